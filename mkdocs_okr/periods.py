@@ -9,6 +9,7 @@ year in which the financial year ends. A site may define periods of its own in i
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,8 +20,10 @@ __all__ = ["Period", "PeriodKind", "PeriodState", "parse_period", "suggest_perio
 
 _MONTHS_IN = {"H": 6, "T": 4, "Q": 3}
 _PARTS_OF_YEAR = {"H": 2, "T": 3, "Q": 4}
-_CALENDAR = re.compile(r"((?:19|2\d)\d\d)(?:-([HTQ])([1-4]))?")
-_FINANCIAL = re.compile(r"FY((?:19|2\d)\d\d)(?:-([HTQ])([1-4]))?")
+# Only these digits: \d would also take those of other scripts, and two files would name one period.
+_YEAR = "(?:19|2[0-9])[0-9]{2}"
+_CALENDAR = re.compile(rf"({_YEAR})(?:-([HTQ])([1-4]))?")
+_FINANCIAL = re.compile(rf"FY({_YEAR})(?:-([HTQ])([1-4]))?")
 
 
 class PeriodKind(StrEnum):
@@ -58,7 +61,8 @@ class Period:
         starts: its first day.
         ends: its last day; both days belong to it.
         kind: which part of a year it is.
-        number: which one of its kind in the year, from 1; 1 for a year and a period of the site's own.
+        number: which one of its kind in the year, from 1; 1 for a year and a period of the site's
+        own.
         year: the year it is named for.
         financial: whether it is a part of a financial year (``FY2027-Q1``).
         name: what a site calls a period of its own, else None.
@@ -101,9 +105,7 @@ def _first_of_month(year: int, months_after_january: int) -> date:
     return date(year + months_after_january // 12, months_after_january % 12 + 1, 1)
 
 
-def _period(
-    key: str, year: int, letter: str | None, number: int, year_starts: int
-) -> Period:
+def _period(key: str, year: int, letter: str | None, number: int, year_starts: int) -> Period:
     months = _MONTHS_IN.get(letter or "", 12)
     offset = (number - 1) * months
     # A financial year is named for the calendar year in which it ends.
@@ -146,30 +148,48 @@ def parse_period(
     return _parse_named(key, year_starts)
 
 
-_LOOSE = re.compile(
-    r"(fy)?[ _.-]*((?:19|2\d)\d\d)(?:[ _.-]*(h|s|t|q|k)[ _.-]*([1-4]))?(?:[ _.-].*)?", re.IGNORECASE
-)
-_TURNED = re.compile(
-    r"(h|s|t|q|k)[ _.-]*([1-4])[ _.-]*((?:19|2\d)\d\d)(?:[ _.-].*)?", re.IGNORECASE
-)
-_LETTER = {"s": "H", "k": "Q"}  # semester, kvartal
+_PART_WORDS = {
+    **dict.fromkeys(("h", "half", "halfyear", "halvår", "halvar", "halvaar", "s", "semester"), "H"),
+    **dict.fromkeys(("t", "tertial"), "T"),
+    **dict.fromkeys(("q", "quarter", "k", "kv", "kvartal"), "Q"),
+}
+_WORDS_BEFORE = frozenset({"okr", "okrs", "fy"})
+_TOKEN = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
 def suggest_period(text: str, *, year_starts: int = 1) -> str | None:
     """The period key that ``text`` most likely means (``2026q4`` → ``2026-Q4``), or None.
 
+    Any order, separator and case, the words of our languages (``4. kvartal 2026``), and words
+    behind (``2026-Q4 copy``) are understood. Where a number is left over (``2026-04``, ``2026-Q5``)
+    it says nothing rather than something wrong.
+
     Args:
         text: a file name without its ending, or a period somebody wrote by hand.
         year_starts: the month in which the financial year begins.
     """
-    stripped = text.strip()
-    if turned := _TURNED.fullmatch(stripped):
-        financial, year, letter, number = None, turned[3], turned[1], turned[2]
-    elif loose := _LOOSE.fullmatch(stripped):
-        financial, year, letter, number = loose[1], loose[2], loose[3], loose[4]
-    else:
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", text).lower())
+    years = [at for at, token in enumerate(tokens) if re.fullmatch(_YEAR, token)]
+    financial = "fy" in tokens
+    if not years and financial:
+        # Only behind "FY" are two digits surely a year.
+        behind = tokens.index("fy") + 1
+        if behind < len(tokens) and re.fullmatch("[0-9]{2}", tokens[behind]):
+            years, tokens[behind] = [behind], f"20{tokens[behind]}"
+    if len(years) != 1:
         return None
-    key = f"{'FY' if financial else ''}{year}"
-    if letter:
-        key += f"-{_LETTER.get(letter.lower(), letter.upper())}{number}"
+    used = {years[0]}
+    key = f"{'FY' if financial else ''}{tokens[years[0]]}"
+    part = next((at for at, token in enumerate(tokens) if token in _PART_WORDS), None)
+    if part is not None:
+        beside = (at for at in (part + 1, part - 1) if 0 <= at < len(tokens) and at not in used)
+        number = next((at for at in beside if tokens[at].isdecimal()), None)
+        if number is None:
+            return None
+        used |= {part, number}
+        key += f"-{_PART_WORDS[tokens[part]]}{int(tokens[number])}"
+    for at, token in enumerate(tokens):
+        is_strange = at < min(used) and token not in _WORDS_BEFORE
+        if at not in used and (token.isdecimal() or is_strange):
+            return None
     return key if _parse_named(key, year_starts) else None

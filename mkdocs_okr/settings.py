@@ -38,8 +38,9 @@ class SettingsError(Exception):
         help: str | None = None,
         others: tuple[SettingsError, ...] = (),
     ) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        # Sentences repeat what somebody wrote, and that may go over several lines.
+        self.sentence = " ".join(sentence.splitlines())
+        super().__init__(self.sentence)
         self.place = place
         self.help = help
         self.others = others
@@ -84,7 +85,9 @@ class Settings:
         fields: fields of the site's own: level (``team``, ``set``, ``objective``, ``key_result``) →
             name → kind.
         teams_in_nav: how many team pages the navigation takes at most.
-        baseline: the baseline file, relative to the settings file's folder, or None.
+        baseline: the baseline file, relative to the settings file's folder; None: the one of the
+            default name, if there is one.
+        file: the settings file itself, as findings about what is not set name it.
     """
 
     okrs_dir: str = "okrs"
@@ -105,3 +108,4 @@ class Settings:
     fields: Mapping[str, Mapping[str, FieldKind]] = field(default_factory=dict)
     teams_in_nav: int = 50
     baseline: str | None = None
+    file: str = "mkdocs.yml"
