@@ -1,0 +1,294 @@
+"""The overview: how are we doing, and what needs us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from mkdocs_okr.model import Address, OkrSet, Team
+from mkdocs_okr.pages import phrases
+from mkdocs_okr.pages.cascade import running
+from mkdocs_okr.pages.checkins import CheckinView, checkins_of
+from mkdocs_okr.pages.findings_box import findings_of
+from mkdocs_okr.pages.flow import in_flow
+from mkdocs_okr.pages.paths import key_result_anchor
+from mkdocs_okr.pages.scope import Scope
+from mkdocs_okr.pages.shapes import StatusLook, look
+from mkdocs_okr.pages.site import Site
+from mkdocs_okr.pages.text import html
+from mkdocs_okr.pages.time_view import TimeView, time_view
+from mkdocs_okr.pages.views import (
+    WEAKEST_FIRST,
+    Brief,
+    Count,
+    brief,
+    counts,
+    latest_checkin,
+    set_statuses,
+    title_of,
+)
+from mkdocs_okr.periods import Period, PeriodState
+from mkdocs_okr.progress import KeyResultState, ObjectiveState, SetState, Status
+
+__all__ = ["overview_page"]
+
+_LATEST = 6
+_ATTENTION_OPEN = 8
+_NEEDS = (Status.OFF_TRACK, Status.AT_RISK, Status.OUTDATED, Status.NOT_STARTED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """One of leadership's objectives, and who supports it."""
+
+    brief: Brief
+    key_results: str
+    expected: str
+    supporters: tuple[_Supporter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Supporter:
+    """A team that serves a goal: the weakest of its objectives that do, and their titles."""
+
+    look: StatusLook
+    link: Markup
+    titles: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Attention:
+    """A key result that needs somebody."""
+
+    look: StatusLook
+    title: Markup
+    team: Markup
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _TeamRow:
+    """A team in the table of all teams; a group's own row comes first, its `is_group` set."""
+
+    name: Markup
+    is_group: bool
+    period: str
+    counts: tuple[Count, ...]
+    said: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _RunningPeriod:
+    """A period that runs now, and how the objectives in it are doing."""
+
+    name: Markup
+    time: TimeView
+    counts: tuple[Count, ...]
+
+
+def overview_page(site: Site) -> str:
+    """The overview as Markdown."""
+    scope = Scope(site, site.paths.overview)
+    organisation = site.organisation
+    attention = list(_attention(scope))
+    return scope.render(
+        "overview.html",
+        introduction=in_flow(
+            organisation.introduction, organisation.introduction_file or "", scope
+        ),
+        findings=findings_of(scope, organisation.introduction_file),
+        periods=list(_running_periods(scope)),
+        cascade=scope.href(site.paths.cascade),
+        goals=list(_goals(scope)),
+        attention=attention[:_ATTENTION_OPEN],
+        attention_rest=attention[_ATTENTION_OPEN:],
+        checkins=_latest_checkins(scope),
+        teams=list(_teams(scope)),
+        all_periods=list(_all_periods(scope)),
+        downloads=[
+            (name, scope.href(site.paths.data(name)))
+            for name in ("okr.json", "okr.csv", "okr.schema.json")
+        ],
+    )
+
+
+def _running_periods(scope: Scope) -> Iterator[_RunningPeriod]:
+    organisation = scope.site.organisation
+    found: dict[str, list[OkrSet]] = {}
+    for okr_set in organisation.sets.values():
+        if organisation.state(okr_set) is PeriodState.RUNNING:
+            found.setdefault(okr_set.period.key, []).append(okr_set)
+    for sets in sorted(found.values(), key=lambda each: -each[0].period.days):
+        period = sets[0].period
+        states = [scope.site.standings.of_set(each) for each in sets if not each.draft]
+        yield _RunningPeriod(
+            _period_link(period, scope),
+            time_view(period.starts, period.ends, scope),
+            counts((status for state in states for status in set_statuses(state)), scope),
+        )
+
+
+def _period_link(period: Period, scope: Scope) -> Markup:
+    name = html(scope.words.period(period))
+    return scope.link(scope.href(scope.site.paths.period(period.key)), name)
+
+
+def _all_periods(scope: Scope) -> Iterator[Markup]:
+    """All periods there are sets for, the latest first."""
+    periods = {each.period.key: each.period for each in scope.site.organisation.sets.values()}
+    for period in sorted(periods.values(), key=lambda each: (each.starts, each.days), reverse=True):
+        yield _period_link(period, scope)
+
+
+def _goals(scope: Scope) -> Iterator[_Goal]:
+    organisation, standings = scope.site.organisation, scope.site.standings
+    now = frozenset(running(organisation))
+    for team in organisation.leadership:
+        for okr_set in reversed(organisation.current_sets(team)):
+            for state in standings.of_set(okr_set).objectives:
+                address = state.objective.address
+                found = brief(address, scope, with_bar=True)
+                if found is None:
+                    continue
+                key_results = scope.words.n(
+                    "%(count)s key result", "%(count)s key results", len(state.key_results)
+                )
+                expected = (
+                    "" if state.expected is None else scope.words.formats.percent(state.expected)
+                )
+                yield _Goal(found, key_results, expected, tuple(_supporters(address, now, scope)))
+
+
+def _supporters(address: Address, now: frozenset[Address], scope: Scope) -> Iterator[_Supporter]:
+    """The teams whose objectives of now serve the goal or a key result of it."""
+    organisation = scope.site.organisation
+    objective = organisation.objective(address)
+    parts = () if objective is None else objective.key_results
+    targets = [address, *(_of(address, part.id) for part in parts)]
+    supporters = [each for target in targets for each in organisation.supporters.get(target, ())]
+    by_team: dict[str, list[ObjectiveState]] = {}
+    for supporter in dict.fromkeys(supporters):
+        state = scope.site.standings.objective(supporter) if supporter in now else None
+        if state is not None:
+            by_team.setdefault(supporter.team, []).append(state)
+    for team, states in by_team.items():
+        weakest = min((each.status for each in states), key=WEAKEST_FIRST.index)
+        name = scope.team_name(team)
+        href = scope.team_href(team)
+        if len(states) == 1:
+            href = scope.address_href(states[0].objective.address)
+        titles = Markup(", ").join(title_of(each.objective, scope) for each in states)
+        yield _Supporter(look(weakest, scope.words), scope.link(href, name), titles)
+
+
+def _of(address: Address, key_result: str) -> Address:
+    return Address(address.team, address.period, address.objective, key_result)
+
+
+def _attention(scope: Scope) -> Iterator[_Attention]:
+    """Key results of running sets that are not as they should be, the weakest first."""
+    found: list[tuple[int, int, float, KeyResultState, OkrSet]] = []
+    organisation = scope.site.organisation
+    for number, key in enumerate(organisation.teams):
+        for okr_set in organisation.current_sets(key):
+            for objective in scope.site.standings.of_set(okr_set).objectives:
+                if objective.status in (Status.DROPPED, Status.WITHHELD):
+                    continue
+                for state in objective.key_results:
+                    if state.status in _NEEDS:
+                        gap = float(state.gap or 0)
+                        rank = _NEEDS.index(state.status)
+                        found.append((rank, number, gap, state, okr_set))
+    found.sort(key=lambda each: (each[0], each[2], each[1]))
+    for _, _, _, state, okr_set in found:
+        yield _attention_line(state, okr_set, scope)
+
+
+def _attention_line(state: KeyResultState, okr_set: OkrSet, scope: Scope) -> _Attention:
+    words, language = scope.words, scope.site.language_of_set(okr_set.team, okr_set)
+    title = html(state.key_result.title or state.key_result.id)
+    anchor = key_result_anchor(state.key_result.id) if state.key_result.id else None
+    said = [phrases.reason(state, words)]
+    if state.status in (Status.OFF_TRACK, Status.AT_RISK) and state.days_since_value is not None:
+        said.append(phrases.last_measured(state, words))
+    said.append(phrases.confidence(state, words))
+    return _Attention(
+        look(state.status, words),
+        scope.link(scope.set_href(okr_set, anchor), title, language),
+        scope.team_name(okr_set.team),
+        ", ".join(each for each in said if each),
+    )
+
+
+def _latest_checkins(scope: Scope) -> list[CheckinView]:
+    organisation = scope.site.organisation
+    entries: list[tuple[date, int, OkrSet]] = []
+    for number, okr_set in enumerate(organisation.sets.values()):
+        latest = latest_checkin(okr_set, organisation.today)
+        if latest is not None and not okr_set.draft:
+            entries.append((latest, number, okr_set))
+    entries.sort(key=lambda each: (-each[0].toordinal(), each[1]))
+    views = []
+    for day, _, okr_set in entries[:_LATEST]:
+        views += [
+            each for each in checkins_of(okr_set, scope, short=True, only=day) if each.day == day
+        ][:1]
+    return views
+
+
+def _teams(scope: Scope) -> Iterator[_TeamRow]:
+    """All teams, each below the one it belongs to; those without OKRs too."""
+    organisation = scope.site.organisation
+    waiting = list(reversed(organisation.children[None]))
+    seen: set[str] = set()
+    while waiting:
+        team = waiting.pop()
+        if team.key in seen:
+            continue
+        seen.add(team.key)
+        below = organisation.children.get(team.key, ())
+        yield _team_row(team, bool(below), scope)
+        waiting.extend(reversed(below))
+    for team in organisation.teams.values():  # parents that run in a circle
+        if team.key not in seen:
+            yield _team_row(team, False, scope)
+
+
+def _team_row(team: Team, is_group: bool, scope: Scope) -> _TeamRow:
+    organisation, words = scope.site.organisation, scope.words
+    current = organisation.current_sets(team.key)
+    okr_set = current[0] if current else None
+    if okr_set is None:
+        said = _without(team, scope)
+        return _TeamRow(scope.team_link(team.key), is_group, "", (), said, "–")
+    state: SetState = scope.site.standings.of_set(okr_set)
+    latest = latest_checkin(okr_set, organisation.today)
+    day = "–" if latest is None else words.formats.short_date(latest, organisation.today)
+    return _TeamRow(
+        scope.team_link(team.key),
+        is_group,
+        words.period(okr_set.period),
+        counts(set_statuses(state), scope),
+        "",
+        day,
+    )
+
+
+def _without(team: Team, scope: Scope) -> str:
+    """What is said of a team that has no OKRs in force."""
+    organisation, words = scope.site.organisation, scope.words
+    sets = organisation.sets_of_team.get(team.key, ())
+    coming = [each for each in sets if organisation.state(each) is not PeriodState.OVER]
+    if coming:
+        name = words.period(coming[0].period)
+        if coming[0].draft:
+            return words._("draft for %(period)s", period=name)
+        return words._("planned for %(period)s", period=name)
+    over = [each for each in sets if not each.draft]
+    if over:
+        return words._("none now, latest %(period)s", period=words.period(over[-1].period))
+    return words._("no objectives yet")

@@ -1,0 +1,256 @@
+"""The generated section: a model in, files for a host out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+from mkdocs_okr.findings import Finding
+from mkdocs_okr.model import OkrSet, Organisation, Target, Team
+from mkdocs_okr.pages.badges import badge_of, endpoint_json, svg
+from mkdocs_okr.pages.cascade_page import cascade_page
+from mkdocs_okr.pages.data import csv_text, json_text
+from mkdocs_okr.pages.options import Options
+from mkdocs_okr.pages.overview import overview_page
+from mkdocs_okr.pages.period_page import period_page
+from mkdocs_okr.pages.schema import schema_text
+from mkdocs_okr.pages.set_page import set_page, set_title
+from mkdocs_okr.pages.site import Site
+from mkdocs_okr.pages.team_page import team_page
+from mkdocs_okr.pages.text import plain
+from mkdocs_okr.pages.widgets import Widgets
+from mkdocs_okr.pages.words import words
+
+__all__ = ["GeneratedFile", "NavItem", "Section", "build"]
+
+
+@dataclass(frozen=True)
+class GeneratedFile:
+    """A file of the section.
+
+    Attributes:
+        path: where it lies in the site's source, ``/`` between folders.
+        render: makes its content; asked once, when the content is first wanted.
+        title: a page's title as text, empty for other files.
+        source: the OKR file it shows, relative to the settings' folder, or None.
+        in_nav: whether it is in the navigation.
+        lang: a page's language where it is not the site's, else None; a host that can wraps the
+            page in it.
+    """
+
+    path: str
+    render: Callable[[], str | bytes] = field(repr=False)
+    title: str = ""
+    source: str | None = None
+    in_nav: bool = False
+    lang: str | None = None
+
+    @cached_property
+    def content(self) -> str | bytes:
+        """Markdown of a page, text or bytes of any other file."""
+        return self.render()
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is Markdown, for the host to render."""
+        return self.path.endswith(".md")
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the navigation: a page, a heading over others, or both."""
+
+    title: str
+    path: str | None = None
+    children: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """The whole section.
+
+    Attributes:
+        url: the folder it lies in, without slashes at its ends.
+        title: what it is called in the navigation.
+        files: its files by path.
+        nav: its navigation, the overview first.
+        default_source: a file to be named for pages that show no single OKR file, relative to the
+            settings' folder.
+        widgets: renders directives and links in the handbook's own pages.
+    """
+
+    url: str
+    title: str
+    files: Mapping[str, GeneratedFile]
+    nav: tuple[NavItem, ...]
+    default_source: str
+    widgets: Widgets
+
+
+def build(
+    organisation: Organisation,
+    options: Options,
+    findings: Sequence[Finding] = (),
+    root: Path | None = None,
+) -> Section:
+    """The section of an organisation's OKRs.
+
+    Nothing is rendered before its content is asked for.
+
+    Args:
+        organisation: the model, checked.
+        options: what the host tells of its site.
+        findings: shown on the pages of their files, if the options say so.
+        root: the folder of the settings file, for reading the images that are published; default:
+            the working folder.
+    """
+    site = Site(organisation, options, findings)
+    files = {file.path: file for file in _files(site, root or Path())}
+    nav = _nav(site)
+    shown = set(_paths(nav))
+    for path in shown:
+        file = files[path]
+        files[path] = GeneratedFile(
+            path, file.render, file.title, file.source, in_nav=True, lang=file.lang
+        )
+    return Section(
+        url=options.url,
+        title=words(site.language)._("OKRs"),
+        files=files,
+        nav=nav,
+        default_source=_default_source(organisation),
+        widgets=Widgets.of(site),
+    )
+
+
+def _default_source(organisation: Organisation) -> str:
+    if organisation.introduction_file is not None:
+        return organisation.introduction_file
+    sets = iter(organisation.sets.values())
+    first = next(sets, None)
+    return first.file if first is not None else organisation.settings.okrs_dir
+
+
+def _files(site: Site, root: Path) -> Iterator[GeneratedFile]:
+    organisation, paths, said = site.organisation, site.paths, words(site.language)
+    yield GeneratedFile(
+        paths.overview,
+        lambda: overview_page(site),
+        said._("Objectives and key results"),
+        organisation.introduction_file,
+    )
+    yield GeneratedFile(paths.cascade, lambda: cascade_page(site), said._("Cascade"))
+    for team in organisation.teams.values():
+        yield _team_file(site, team)
+        yield from _badges(site, Target(team.key))
+    for okr_set in organisation.sets.values():
+        yield _set_file(site, okr_set)
+        for objective in okr_set.objectives:
+            if objective.id:
+                yield from _badges(
+                    site, Target(okr_set.team, okr_set.period.key, objective.id), okr_set.file
+                )
+    for team_key, ids in _objective_ids(organisation).items():
+        for objective_id in ids:
+            yield from _badges(site, Target(team_key, None, objective_id))
+    periods = {each.period.key: each.period for each in organisation.sets.values()}
+    for period in periods.values():
+        yield GeneratedFile(
+            paths.period(period.key),
+            lambda period=period: period_page(site, period),  # type: ignore[misc]
+            said.period(period),
+        )
+    yield GeneratedFile(paths.data("okr.json"), lambda: json_text(site))
+    yield GeneratedFile(paths.data("okr.csv"), lambda: csv_text(site))
+    yield GeneratedFile(paths.data("okr.schema.json"), schema_text)
+    style = resources.files("mkdocs_okr") / "assets" / "okr.css"
+    yield GeneratedFile(paths.stylesheet, lambda: style.read_text(encoding="utf-8"))
+    for image, path in site.image_paths.items():
+        yield GeneratedFile(path, (root / image).read_bytes, source=image)
+
+
+def _team_file(site: Site, team: Team) -> GeneratedFile:
+    return GeneratedFile(
+        site.paths.team(team.key),
+        lambda: team_page(site, team),
+        plain(team.name or team.key),
+        team.file,
+        lang=_foreign(site, site.language_of_set(team.key)),
+    )
+
+
+def _set_file(site: Site, okr_set: OkrSet) -> GeneratedFile:
+    return GeneratedFile(
+        site.paths.okr_set(okr_set.team, okr_set.period.key),
+        lambda: set_page(site, okr_set),
+        plain(set_title(site, okr_set)),
+        okr_set.file,
+        lang=_foreign(site, site.language_of_set(okr_set.team, okr_set)),
+    )
+
+
+def _foreign(site: Site, language: str) -> str | None:
+    return None if language == site.language else language
+
+
+def _objective_ids(organisation: Organisation) -> dict[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = {}
+    for okr_set in organisation.sets.values():
+        ids = found.setdefault(okr_set.team, {})
+        ids.update((each.id, None) for each in okr_set.objectives if each.id)
+    return found
+
+
+def _badges(site: Site, target: Target, source: str | None = None) -> Iterator[GeneratedFile]:
+    steps = [target.team, target.period, target.objective]
+    path = site.paths.badge(*(step for step in steps if step is not None))
+
+    def made(write: Callable[..., str]) -> Callable[[], str]:
+        def render() -> str:
+            badge = badge_of(site, target)
+            return "" if badge is None else write(badge)
+
+        return render
+
+    yield GeneratedFile(f"{path}.svg", made(svg), source=source)
+    yield GeneratedFile(f"{path}.json", made(endpoint_json), source=source)
+
+
+def _nav(site: Site) -> tuple[NavItem, ...]:
+    organisation, paths, said = site.organisation, site.paths, words(site.language)
+    room = organisation.settings.teams_in_nav
+    chosen: dict[str, None] = {}
+    level = list(organisation.children[None])
+    while level and len(chosen) < room:  # whole levels first, so that no team lacks the one above
+        for team in level[: room - len(chosen)]:
+            chosen[team.key] = None
+        level = [
+            child
+            for team in level
+            if team.key in chosen
+            for child in organisation.children.get(team.key, ())
+            if child.key not in chosen
+        ]
+
+    def entries(parent: str | None) -> tuple[NavItem, ...]:
+        return tuple(
+            NavItem(plain(team.name or team.key), paths.team(team.key), entries(team.key))
+            for team in organisation.children.get(parent, ())
+            if team.key in chosen
+        )
+
+    return (
+        NavItem(said._("Overview"), paths.overview),
+        NavItem(said._("Cascade"), paths.cascade),
+        *entries(None),
+    )
+
+
+def _paths(items: Sequence[NavItem]) -> Iterator[str]:
+    for item in items:
+        if item.path is not None:
+            yield item.path
+        yield from _paths(item.children)

@@ -1,0 +1,70 @@
+"""The one place where what people wrote is made safe for the pages.
+
+Text (titles, owners, units …) is escaped; what the templates make of it passes through `block`,
+which keeps raw HTML in one piece: no line of it is empty or indented, so every Markdown processor
+lets it through, and no brace is left for a plugin that looks for its own templates in pages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup, escape
+
+__all__ = ["block", "finish", "heading", "html", "link_text", "plain"]
+
+# Control characters, and those that turn the direction of text that follows.
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
+_SPECIAL = re.compile(f"""[&<>"'{{}}]|{_UNWANTED.pattern}|[\\t\\r\\n\u2028\u2029]|  |^ | $""")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
+# Whatever core Markdown or a common extension could take for markup.
+_MARKDOWN = re.compile(r"""[\\`*_{}\[\]()<>#+!|~^=$&"'@\-.]|:(?=\S)""")
+_HARMLESS_INSIDE = re.compile(r"(?<=\w)[-.'](?=\w)|(?<=\w)[.!](?= |$)| - |[(](?=\w)|(?<=\w)[)]")
+
+
+def plain(text: str) -> str:
+    """The text on one line, without control characters."""
+    return _SPACE.sub(" ", _UNWANTED.sub("", text)).strip()
+
+
+def html(text: str) -> Markup:
+    """Text made safe for an element's content or an attribute's value."""
+    if not _SPECIAL.search(text):  # nine texts of ten, and there are hundreds on a page
+        return Markup(text)
+    return Markup(str(escape(plain(text))).translate(_BRACES))
+
+
+def finish(value: Any) -> Any:
+    """What a template is about to print: markup as it is, everything else escaped as text."""
+    if isinstance(value, Markup):
+        return value
+    return html(str(value))
+
+
+def heading(text: str) -> Markup:
+    """Text made safe for a Markdown heading or paragraph.
+
+    Entities and not backslashes, since extensions know fewer escapes than Markdown itself has.
+    """
+    text = plain(text)
+    harmless = {match.start() for match in _HARMLESS_INSIDE.finditer(text)}
+
+    def entity(match: re.Match[str]) -> str:
+        return match[0] if match.start() in harmless else f"&#{ord(match[0])};"
+
+    return Markup(_MARKDOWN.sub(entity, text))
+
+
+def link_text(text: str) -> Markup:
+    """Text made safe inside the brackets of a Markdown link."""
+    return heading(text)
+
+
+def block(markup: str) -> Markup:
+    """Raw HTML on one line, so that it is a block of its own in Markdown."""
+    return Markup(
+        _LINE_BREAK.sub(" ", str(markup).strip()).replace("{", "&#123;").replace("}", "&#125;")
+    )
