@@ -8,7 +8,7 @@ findings never pays for places.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -74,7 +74,8 @@ class Problem:
 
     Attributes:
         code: the rule's code, e.g. ``OKR201``.
-        sentence: one sentence without a full stop, beginning with a lower-case letter or a quotation.
+        sentence: one sentence without a full stop, beginning with a lower-case letter or a
+            quotation. It does not change with the day, since a finding is known again by it.
         spot: where; a `Place` if it is already known (as for text that is not valid YAML).
         help: what to write instead, or None.
         further: other places that belong to it, each with a few words ("first defined here").
@@ -112,6 +113,7 @@ class Finding:
         help: what to write instead, or None.
         further: other places that belong to it.
         notes: short facts shown under the frame.
+        path: where in the file's front matter, as far as it is known.
     """
 
     code: str
@@ -122,3 +124,4 @@ class Finding:
     help: str | None = None
     further: tuple[FurtherPlace, ...] = ()
     notes: tuple[str, ...] = ()
+    path: DataPath = field(default=(), compare=False)
