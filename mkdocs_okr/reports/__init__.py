@@ -1,0 +1,1 @@
+"""Reports: findings as people and machines read them, a module a format."""
