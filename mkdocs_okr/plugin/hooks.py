@@ -22,10 +22,11 @@ from mkdocs_okr.plugin.host import host_options, host_settings
 from mkdocs_okr.plugin.nav import place
 from mkdocs_okr.plugin.report import Report
 from mkdocs_okr.reading import ReadingCache, read_organisation
+from mkdocs_okr.reading.baseline_file import baseline_name, read_baseline
 from mkdocs_okr.reading.clock import today
 from mkdocs_okr.reading.places import Places
 from mkdocs_okr.reading.settings_file import SettingsFile
-from mkdocs_okr.rules import check, judge
+from mkdocs_okr.rules import check_with_baseline, judge
 from mkdocs_okr.settings import SettingsError
 
 __all__ = ["OkrPlugin"]
@@ -60,6 +61,10 @@ class OkrPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         # First, so that the site's own style sheets have the last word.
         config.extra_css.insert(0, f"{self._settings.settings.url}/assets/okr.css".lstrip("/"))
         config.watch.append(str(_okrs_dir(self._settings)))
+        config.markdown_extensions.append("mkdocs_okr.pages.raw_blocks:RawBlocks")
+        baseline = self._settings.root / baseline_name(self._settings.settings)
+        if baseline.is_file():
+            config.watch.append(str(baseline))
         return config
 
     # Before other plugins: link checkers and redirects look for our pages in their own `on_files`.
@@ -82,13 +87,19 @@ class OkrPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             only_warn=self._serving or settings.settings.on_invalid == "warn",
             strict=config.strict,
         )
-        findings = check(self._organisation, Places(settings.root))
-        self._report.log(findings)
+        found = check_with_baseline(
+            self._organisation,
+            Places(settings.root),
+            _or_plugin_error(read_baseline, settings),
+            all_pages=False,  # drafts, say, are none of ours, and the command line reads them
+        )
+        self._report.log(found.findings)
+        self._report.note_known(len(found.known))
         self._report.fail_if_invalid()
         options = host_options(
             config, settings, serving=self._serving, page_title=self._handbook.title
         )
-        self._section = build(self._organisation, options, findings, settings.root)
+        self._section = build(self._organisation, options, found.findings, settings.root)
         add(files, self._section, config, settings.root)
         return files
 
@@ -112,9 +123,7 @@ class OkrPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         self._report.log(judge(self._organisation, problems, Places(self._settings.root)))
         return self._section.widgets.expand(markdown, page.file.src_uri)
 
-    def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Say in which language a page is that speaks another than the site."""
         generated = self._section.files.get(page.file.src_uri)
         if generated is None or generated.lang is None:
@@ -135,9 +144,7 @@ def _okrs_dir(settings: SettingsFile) -> Path:
     return settings.root / settings.settings.okrs_dir
 
 
-def _or_plugin_error(
-    function: Callable[_P, _R], *arguments: _P.args, **options: _P.kwargs
-) -> _R:
+def _or_plugin_error(function: Callable[_P, _R], *arguments: _P.args, **options: _P.kwargs) -> _R:
     """What the function returns; a wrong setting becomes the one-sentence error of the host."""
     try:
         return function(*arguments, **options)

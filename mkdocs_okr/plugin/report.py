@@ -54,6 +54,13 @@ class Report:
             self._levels[level] += 1
             _log.log(level, "%s", "\n".join(finding_lines(finding, self._sources)))
 
+    def note_known(self, number: int) -> None:
+        """Log how many findings are not logged, since they are in the baseline."""
+        if number:
+            _log.info(
+                "%d %s in the baseline", number, "finding is" if number == 1 else "findings are"
+            )
+
     def fail_if_invalid(self) -> None:
         """End the build if what has been logged asks for it.
 

@@ -30,7 +30,7 @@ objectives:
         target: 5
         unit: s
 checkins:
-  - date: 2026-10-12
+  - date: 2026-11-16
     values:
       time-to-sign-in: 9.5
 ---
@@ -84,5 +84,5 @@ def test_a_foreign_site_is_built_from_the_wheel_in_a_fresh_environment(
     assert "no findings" in run(okr, "check", cwd=handbook)
     run(environment / "bin" / "mkdocs", "build", "--strict", cwd=handbook)
     page = (handbook / "site" / "okr" / "teams" / "sign-in" / "index.html").read_text()
-    assert "50\N{NO-BREAK SPACE}%" in page or "50 %" in page or "50%" in page
+    assert "50\N{NO-BREAK SPACE}%" in page
     assert (handbook / "site" / "okr" / "assets" / "okr.css").is_file()
