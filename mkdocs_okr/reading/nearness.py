@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["distance", "nearest"]
+__all__ = ["Names", "distance", "nearest"]
 
-# More names than this are not compared letter by letter: they are first sifted by their words.
-_MOST_COMPARED = 400
+# Of more names than this, only so many that look alike are compared letter by letter.
+_MOST_COMPARED = 30
 # Longer names are compared by their words only.
 _LONGEST_COMPARED = 64
+
+
+class Names:
+    """Many names, among which to look for a near one again and again.
+
+    Sifts them by the pairs of letters they share with what is wanted, so that a look costs a small
+    part of a comparison with each.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+        self._holders: dict[str, list[int]] | None = None
+
+    def like(self, wanted: str) -> list[str]:
+        """The names that look most like it, the likest first."""
+        if len(self._names) <= _MOST_COMPARED:
+            return list(self._names)
+        if self._holders is None:
+            self._holders = {}
+            for number, name in enumerate(self._names):
+                for pair in _pairs(name):
+                    self._holders.setdefault(pair, []).append(number)
+        # A pair that many names hold ("te" of team-1, team-2 …) tells little and costs most.
+        found = sorted((self._holders.get(pair, []) for pair in _pairs(wanted)), key=len)
+        shared: Counter[int] = Counter()
+        for holders in found:
+            if len(shared) > _MOST_COMPARED and len(holders) > len(self._names) // 4:
+                break
+            shared.update(holders)
+        likest = shared.most_common(_MOST_COMPARED)
+        return [self._names[number] for number, _ in likest]
+
+
+def _pairs(name: str) -> set[str]:
+    framed = f"^{name[:_LONGEST_COMPARED]}$"
+    return {framed[at : at + 2] for at in range(len(framed) - 1)}
 
 
 def distance(first: str, second: str, most: int) -> int:
@@ -36,7 +73,7 @@ def distance(first: str, second: str, most: int) -> int:
     return previous[-1]
 
 
-def nearest(wanted: str, names: Iterable[str], *, limit: int) -> list[str]:
+def nearest(wanted: str, names: Iterable[str] | Names, *, limit: int) -> list[str]:
     """At most ``limit`` of the names that ``wanted`` was probably meant to be, the nearest first.
 
     A name is near if a third of its letters at most differ, or if most of the words of the one
@@ -46,22 +83,20 @@ def nearest(wanted: str, names: Iterable[str], *, limit: int) -> list[str]:
         return []
     words = _words(wanted)
     scored: list[tuple[float, str]] = []
-    compared = 0
-    for name in names:
-        most = max(1, max(len(name), len(wanted)) // 3)
+    for name in (names if isinstance(names, Names) else Names(names)).like(wanted):
+        apart = []
         others = _words(name)
         shared = len(words & others)
         if shared and shared * 2 > min(len(words), len(others)):
-            scored.append((1 - shared / max(len(words), len(others)), name))
-            continue
-        if max(len(name), len(wanted)) > _LONGEST_COMPARED:
-            continue
-        compared += 1
-        if compared > _MOST_COMPARED and name[:1] != wanted[:1]:
-            continue
-        letters = distance(wanted, name, most)
-        if letters <= most:
-            scored.append((letters / max(len(wanted), len(name)), name))
+            apart.append(1 - shared / max(len(words), len(others)))
+        longer = max(len(name), len(wanted))
+        if longer <= _LONGEST_COMPARED:
+            most = max(1, longer // 3)
+            letters = distance(wanted, name, most)
+            if letters <= most:
+                apart.append(letters / longer)
+        if apart:
+            scored.append((min(apart), name))
     scored.sort()
     return [name for _, name in scored[:limit]]
 

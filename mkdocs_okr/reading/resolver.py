@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from mkdocs_okr.findings import DataPath
 from mkdocs_okr.model import Address, Objective, OkrSet, Reference, Resolution, Team
 from mkdocs_okr.reading.identifiers import slug
-from mkdocs_okr.reading.nearness import nearest
+from mkdocs_okr.reading.nearness import Names, nearest
 
 __all__ = ["Resolver"]
 
@@ -53,6 +53,7 @@ class Resolver:
         all_teams_known: bool = True,
     ) -> None:
         self._teams = teams
+        self._team_names = Names(teams)
         self._holders: dict[tuple[str, str], list[_Holder]] = {}
         self._ids: dict[str, dict[str, _Holder]] = {}
         self._uncertain_teams = uncertain
@@ -193,7 +194,7 @@ class Resolver:
 
     def _search(self, team: str, wanted: str) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
-        near = [team] if team in self._teams else nearest(slug(team), self._teams, limit=3)
+        near = [team] if team in self._teams else nearest(slug(team), self._team_names, limit=3)
         found += [(each, wanted) for each in near if (each, wanted) in self._holders]
         for each in near:
             found += [(each, close) for close in nearest(wanted, self._ids.get(each, {}), limit=3)]

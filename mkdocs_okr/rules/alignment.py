@@ -112,7 +112,7 @@ def _way_out(view: View, okr_set: OkrSet, resolution: Resolution) -> str:
         return (
             did_you_mean(
                 team,
-                view.organisation.teams,
+                view.team_keys,
                 "write `team/objective`, the team by its folder's name",
             )
             or ""
@@ -417,15 +417,16 @@ def unknown_team(view: View) -> Iterator[Problem]:
 
 
 def _no_such_team(view: View, name: str, spot: Spot) -> Problem:
-    teams = view.organisation.teams
-    by_name = next((t.key for t in teams.values() if t.name.casefold() == name.casefold()), None)
+    by_name = view.keys_of_team_names.get(name.casefold())
     return Problem(
         "OKR206",
         f"there is no team {quoted(name)}",
         spot,
         help=f"that is its name; write its key: {by_name}"
         if by_name
-        else did_you_mean(name, teams, "write a team's key, which is the name of its folder"),
+        else did_you_mean(
+            name, view.team_keys, "write a team's key, which is the name of its folder"
+        ),
     )
 
 

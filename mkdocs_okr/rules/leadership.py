@@ -453,7 +453,7 @@ def no_leadership(view: View) -> Iterator[Problem]:
                     f"the setting `leadership` names {quoted(key)}, and there is no such team",
                     place,
                     help=did_you_mean(
-                        key, organisation.teams, "write a team's key, the name of its folder"
+                        key, view.team_keys, "write a team's key, the name of its folder"
                     ),
                 )
         return

@@ -20,6 +20,7 @@ from mkdocs_okr.model import (
     Organisation,
     Resolution,
 )
+from mkdocs_okr.reading.nearness import Names
 from mkdocs_okr.rules.graph import components
 
 __all__ = ["View"]
@@ -34,6 +35,17 @@ class View:
     """
 
     organisation: Organisation
+
+    @cached_property
+    def team_keys(self) -> Names:
+        """The teams' keys, among which to look for what somebody meant."""
+        return Names(self.organisation.teams)
+
+    @cached_property
+    def keys_of_team_names(self) -> Mapping[str, str]:
+        """The teams' keys by their names, compared without case; of one name, the first."""
+        teams = reversed(self.organisation.teams.values())
+        return {team.name.casefold(): team.key for team in teams}
 
     @cached_property
     def sets(self) -> tuple[OkrSet, ...]:

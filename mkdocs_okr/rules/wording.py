@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mkdocs_okr.model import KeyResult, Objective
-from mkdocs_okr.reading.nearness import nearest
+from mkdocs_okr.reading.nearness import Names, nearest
 
 __all__ = ["closest", "did_you_mean", "joined", "name_of", "quoted"]
 
@@ -29,13 +29,15 @@ def joined(names: Sequence[str], word: str = "and", most: int = 6) -> str:
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
-def closest(name: str, known: Iterable[str]) -> str | None:
+def closest(name: str, known: Iterable[str] | Names) -> str | None:
     """The known name that ``name`` most likely means, or None if none is near."""
     found = nearest(name.lower(), known, limit=1)
     return found[0] if found else None
 
 
-def did_you_mean(name: str, known: Iterable[str], otherwise: str | None = None) -> str | None:
+def did_you_mean(
+    name: str, known: Iterable[str] | Names, otherwise: str | None = None
+) -> str | None:
     """Help that names the nearest known name, else ``otherwise``."""
     near = closest(name, known)
     return f"did you mean {near}?" if near else otherwise
