@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.corpus import Corpus, write_corpus
+from bench.faults import write_faulty_copy
 from bench.process import Cost, run
 
 __all__ = ["REGISTRY", "Bench", "Measurement", "Result"]
@@ -39,6 +40,13 @@ class Bench:
         if files not in self._corpora:
             self._corpora[files] = write_corpus(self.folder / str(files), files)
         return self._corpora[files]
+
+    def faulty_corpus(self, files: int) -> Corpus:
+        """The same with a mistake in every tenth set."""
+        folder = self.folder / f"{files}-faulty"
+        if not folder.exists():
+            write_faulty_copy(self.corpus(files), folder, files // 10)
+        return Corpus(folder, files, self.corpus(files).teams)
 
     def ratios(self, one: Callable[[], Cost], other: Callable[[], Cost]) -> list[float]:
         """One over the other in seconds of the processor, a ratio a round.
@@ -118,8 +126,8 @@ def measurement(
     return register
 
 
-def _check(corpus: Corpus, *launcher: str) -> Cost:
-    return run(("-m", *launcher, "mkdocs_okr", "check"), at=corpus.root)
+def _check(corpus: Corpus, *launcher: str, expected: Sequence[int] = (0,)) -> Cost:
+    return run(("-m", *launcher, "mkdocs_okr", "check"), at=corpus.root, expected=expected)
 
 
 def _bare_yaml(corpus: Corpus, *launcher: str) -> Cost:
@@ -162,3 +170,18 @@ def check_over_mkdocs_version(bench: Bench) -> list[float]:
 def check_twice_the_files(bench: Bench) -> list[float]:
     whole, half = bench.corpus(bench.files), bench.corpus(bench.files // 2)
     return bench.ratios(lambda: _check(whole), lambda: _check(half))
+
+
+@measurement("okr check, {files} files, over reading alone; collector off for both", limit=1.5)
+def rules_over_reading(bench: Bench) -> list[float]:
+    corpus = bench.corpus(bench.files)
+    return bench.ratios(
+        lambda: _check(corpus, "bench.under", "off"),
+        lambda: run(("-m", "bench.under", "off", "bench.reading_alone"), at=corpus.root),
+    )
+
+
+@measurement("okr check, {files} files, a finding in every tenth, over none", limit=1.3)
+def check_with_findings(bench: Bench) -> list[float]:
+    clean, faulty = bench.corpus(bench.files), bench.faulty_corpus(bench.files)
+    return bench.ratios(lambda: _check(faulty, expected=(1,)), lambda: _check(clean))

@@ -1,5 +1,6 @@
 """The corpus of the bench is what it says it is: sound, and the same everywhere."""
 
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import yaml
 
 from bench.baseline_yaml import load_all
 from bench.corpus import TODAY, Corpus, write_corpus
+from bench.faults import write_faulty_copy
 from bench.measurements import REGISTRY, Measurement, Result
 from mkdocs_okr.progress import Status, assess
 from mkdocs_okr.reading import Places, read_organisation
@@ -92,4 +94,19 @@ def test_every_limit_of_the_project_is_measured() -> None:
         "check-memory": (150, "MiB"),
         "check-over-mkdocs-version": (2.2, "×"),
         "check-twice-the-files": (2.2, "×"),
+        "rules-over-reading": (1.5, "×"),
+        "check-with-findings": (1.3, "×"),
+    }
+
+
+def test_the_faulty_copy_has_one_finding_for_each_mistake(corpus: Corpus, tmp_path: Path) -> None:
+    faulty = write_faulty_copy(corpus, tmp_path / "faulty", 34)
+    settings = read_settings_file(faulty.root / "mkdocs.yml").settings
+    organisation = read_organisation(faulty.root, settings, today=TODAY)
+    findings = check(organisation, Places(faulty.root))
+    assert Counter(each.code for each in findings) == {
+        "OKR005": 9,
+        "OKR201": 9,
+        "OKR004": 8,
+        "OKR108": 8,
     }
