@@ -44,7 +44,7 @@ def _row(measurement: Measurement, bench: Bench) -> str:
     except FailedRunError as failure:
         return f"{title:68}  failed: {failure}"
     took = time.perf_counter() - began
-    digits = 2 if measurement.unit == "×" else 0
+    digits = 0 if measurement.unit != "×" else 3 if measurement.limit < 0.1 else 2
     least, most = min(result.rounds), max(result.rounds)
     return (
         f"{title:68}  {result.figure:7.{digits}f} {measurement.unit:3}"

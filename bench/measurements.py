@@ -13,6 +13,7 @@ from statistics import median
 
 from bench.corpus import Corpus, write_corpus
 from bench.faults import write_faulty_copy
+from bench.map_graph import cascade, seconds_of_dot, seconds_of_map, write_dot
 from bench.process import Cost, run
 
 __all__ = ["REGISTRY", "Bench", "Measurement", "Result"]
@@ -185,3 +186,12 @@ def rules_over_reading(bench: Bench) -> list[float]:
 def check_with_findings(bench: Bench) -> list[float]:
     clean, faulty = bench.corpus(bench.files), bench.faulty_corpus(bench.files)
     return bench.ratios(lambda: _check(faulty, expected=(1,)), lambda: _check(clean))
+
+
+@measurement("drawing the map of 3,000 objectives, over Graphviz dot; in one process", limit=0.05)
+def map_over_dot(bench: Bench) -> list[float]:
+    graph, path = cascade(3_000), bench.folder / "map.dot"
+    write_dot(graph, path)
+    dot = [seconds_of_dot(path) for _ in range(bench.rounds)]
+    seconds_of_map(graph)
+    return [seconds_of_map(graph) / seconds for seconds in dot]

@@ -61,11 +61,13 @@ class Spot:
         part: ``value`` marks the value at that path; ``key`` the key it stands under; ``owner`` the
             first key of the mapping at that path (for something that is missing or empty there);
             ``file`` the first line of the file.
+        place: the place, where reading knows it already.
     """
 
     file: str
     path: DataPath = ()
     part: Literal["value", "key", "owner", "file"] = "value"
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

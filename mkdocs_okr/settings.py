@@ -85,6 +85,7 @@ class Settings:
         fields: fields of the site's own: level (``team``, ``set``, ``objective``, ``key_result``) →
             name → kind.
         teams_in_nav: how many team pages the navigation takes at most.
+        health: whether there is a page that lists what the rules find, for those who write.
         baseline: the baseline file, relative to the settings file's folder; None: the one of the
             default name, if there is one.
         file: the settings file itself, as findings about what is not set name it.
@@ -107,5 +108,6 @@ class Settings:
     stretch_threshold: Decimal = Decimal("0.7")
     fields: Mapping[str, Mapping[str, FieldKind]] = field(default_factory=dict)
     teams_in_nav: int = 50
+    health: bool = False
     baseline: str | None = None
     file: str = "mkdocs.yml"

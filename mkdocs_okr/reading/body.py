@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 __all__ = ["NO_NOTES", "Body", "divide"]
 
@@ -25,8 +25,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RETROSPECTIVE = frozenset(("retrospective", "tilbakeblikk", "tilbakesyn"))
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The body of a set's file, divided.
 
     Attributes:
@@ -36,12 +35,11 @@ class Body:
     """
 
     story: str
-    notes: Mapping[date, str] = field(default_factory=lambda: NO_NOTES)
+    notes: Mapping[date, str] = NO_NOTES
     retrospective: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     """A heading: its lines (first, one past the last), level 1…6 and text."""
 
     first: int

@@ -12,14 +12,14 @@ from typing import Any
 
 from pydantic_core import SchemaValidator, ValidationError
 
-from mkdocs_okr.findings import DataPath, Problem
+from mkdocs_okr.findings import DataPath, Place, Problem, Spot
 from mkdocs_okr.reading.explain import Explainer
 from mkdocs_okr.reading.faults import faults_of, take_out
 from mkdocs_okr.reading.fields import FileFields
 from mkdocs_okr.reading.front_matter import NotAMappingError, Parts, load_front_matter
 from mkdocs_okr.reading.lost_text import lost_texts
 from mkdocs_okr.reading.outline import outline
-from mkdocs_okr.reading.places import LineMap
+from mkdocs_okr.reading.places import FilePlaces, LineMap
 from mkdocs_okr.reading.refusals import explain_refusal, names_no_fields, without_delimiters
 from mkdocs_okr.reading.yaml_events import Node, NotPlainError
 from mkdocs_okr.reading.yaml_faults import explain_yaml_error
@@ -71,6 +71,17 @@ class _Trouble:
             return frozenset(self.faults)
         return frozenset([(), *(path[:1] for path in self.faults)])
 
+    def settle(self, places: FilePlaces) -> None:
+        """Notes where everything is, now that it is known, lest the file be read once more."""
+        self.problems = [
+            replace(
+                problem,
+                spot=_settled(problem.spot, places),
+                further=tuple((label, _settled(spot, places)) for label, spot in problem.further),
+            )
+            for problem in self.problems
+        ]
+
     def listed(self) -> tuple[Problem, ...]:
         """The findings; the last one says how many there are besides."""
         if not self.skipped:
@@ -106,14 +117,19 @@ def read_carefully(
         trouble.note(problem, path)
     fields = _validate(raw, validator)
     if isinstance(fields, ValidationError):
-        written = outline(text[parts.front_start : parts.front_end], parts.front_start).written
-        explainer = Explainer(file, written, raw, level, extra_fields)
+        found = outline(text[parts.front_start : parts.front_end], parts.front_start)
+        explainer = Explainer(file, found.written, raw, level, extra_fields)
         fields = _without_faults(fields, validator, raw, explainer, trouble)
-    return FileFields(fields, raw, parts, frozenset(trouble.faults), trouble.listed())
+        trouble.settle(FilePlaces(file, text, found))
+    return FileFields(fields, raw, parts, trouble.paths(), trouble.listed())
+
+
+def _settled(spot: Spot | Place, places: FilePlaces) -> Spot | Place:
+    return spot if isinstance(spot, Place) else replace(spot, place=places.place(spot))
 
 
 def _unreadable(parts: Parts, trouble: _Trouble) -> FileFields:
-    return FileFields({}, {}, parts, frozenset(trouble.faults), trouble.listed(), readable=False)
+    return FileFields({}, {}, parts, trouble.paths(), trouble.listed(), readable=False)
 
 
 def _validate(raw: Node, validator: SchemaValidator) -> Any:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-
 from typing import TYPE_CHECKING
 
 from mkdocs_okr.findings import Place, Problem
@@ -175,7 +174,7 @@ def _table(
 ) -> tuple[TableQuery, tuple[Problem, ...]]:
     """What a table is asked for; the marks of a quotation it stands in are no part of that."""
     # Only here, since few pages hold a table and what reads one takes a while to load.
-    from mkdocs_okr.reading.table_query import read_table
+    from mkdocs_okr.reading.table_arguments import read_table
 
     if ">" in indentation or "\t" in indentation:
         written = _MARKS.sub(lambda marks: " " * len(marks[0]), written)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from mkdocs_okr.findings import Place, Problem
 from mkdocs_okr.periods import Period, parse_period
@@ -23,11 +24,12 @@ __all__ = ["Discovery", "FoundFile", "FoundTeam", "discover"]
 
 _IMAGES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
 _TEXTS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".yaml", ".yml"))
+# Line ends, what a terminal takes for commands, and what turns the direction of text.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _KEY = re.compile(r"[a-z0-9-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file to read.
 
     Attributes:
@@ -154,10 +156,11 @@ class _Walk:
         strays: list[str] = []
         for entry in self._entries(folder):
             path = f"{folder.path}/{entry.name}"
-            if not _is_text(entry.name):
-                self._unreadable(path, "has a name that is not UTF-8", "rename it")
-                continue
             stem, ending = os.path.splitext(entry.name)
+            if fault := _fault_of_name(entry.name):
+                if self._is_folder(entry, path) or ending.lower() in _IMAGES | _TEXTS:
+                    self._unreadable(path, fault, "rename it")
+                continue
             period = self._period(stem) if ending == ".md" else None
             if (period is None and entry.name != INDEX) or folder.is_top:
                 if self._is_folder(entry, path):
@@ -317,16 +320,19 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _is_text(name: str) -> bool:
+def _fault_of_name(name: str) -> str | None:
+    """Why a name cannot be shown, or None if it can."""
     try:
         name.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return "has a name that is not UTF-8"
+    return "has a control character in its name" if _CONTROL.search(name) else None
 
 
 def _printable(text: str) -> str:
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A name or path as it can be shown: on one line, and without commands to a terminal."""
+    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _CONTROL.sub("\ufffd", text)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import SchemaValidator, ValidationError
 
@@ -27,8 +26,7 @@ __all__ = ["FileFields", "read_fields"]
 _MAYBE_LOST = re.compile(r"#(?<=[ \t]#)[^\s#]")
 
 
-@dataclass(frozen=True, slots=True)
-class FileFields:
+class FileFields(NamedTuple):
     """What the front matter of a file says.
 
     Attributes:

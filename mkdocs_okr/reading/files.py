@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["LARGEST_FILE", "FileBytes", "UnreadableError", "decode", "read_bytes", "read_text"]
 
@@ -43,8 +43,7 @@ class UnreadableError(Exception):
         self.width = width
 
 
-@dataclass(frozen=True, slots=True)
-class FileBytes:
+class FileBytes(NamedTuple):
     """The content of a file, and what tells whether it has changed since."""
 
     content: bytes

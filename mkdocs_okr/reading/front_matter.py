@@ -10,7 +10,7 @@ strips white space before a handler sees anything.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
@@ -26,8 +26,7 @@ _CLOSING_CR = re.compile(r"(?:(?<=[\r\n])|\A)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """How a file divides, as offsets into its text.
 
     Attributes:

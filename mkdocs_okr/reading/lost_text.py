@@ -26,6 +26,8 @@ _COMPLETE = re.compile(
 
 def lost_texts(file: str, text: str, parts: Parts) -> Iterator[tuple[Problem, DataPath]]:
     """What is lost in the front matter of a file, each with the path of the value it belongs to."""
+    if _LOST.search(text, parts.front_start, parts.front_end) is None:
+        return
     found = outline(text[parts.front_start : parts.front_end], parts.front_start)
     lines = LineMap(text)
     for path, written in found.written.items():

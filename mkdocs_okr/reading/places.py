@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import bisect
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_okr.findings import DataPath, Place, Spot
 from mkdocs_okr.reading.files import UnreadableError, read_text
 from mkdocs_okr.reading.front_matter import split_file
-from mkdocs_okr.reading.outline import Outline, Stretch, Written, outline
 
-__all__ = ["LineMap", "Places"]
+if TYPE_CHECKING:
+    from mkdocs_okr.reading.outline import Outline, Stretch, Written
+
+__all__ = ["FilePlaces", "LineMap", "Places"]
 
 
 class LineMap:
@@ -61,18 +64,31 @@ class LineMap:
         return Place(file, 1, 1, 1, len(self.line(1)) + 1)
 
 
-class _File:
-    """A file that has findings."""
+def _outline_of(file: str, text: str) -> Outline:
+    # Only here, since most runs find nothing.
+    from mkdocs_okr.reading.outline import outline
 
-    def __init__(self, file: str, text: str) -> None:
+    if file.endswith((".yml", ".yaml")):
+        start, front = (1, text[1:]) if text.startswith("\ufeff") else (0, text)
+    else:
+        parts = split_file(text)
+        start, front = parts.front_start, text[parts.front_start : parts.front_end]
+    return outline(front, start)
+
+
+class FilePlaces:
+    """The places of one file that has findings.
+
+    Args:
+        file: as in `Place`.
+        text: what it holds.
+        outline: where everything in it stands.
+    """
+
+    def __init__(self, file: str, text: str, outline: Outline) -> None:
         self._file = file
         self._map = LineMap(text)
-        if file.endswith((".yml", ".yaml")):
-            start, front = (1, text[1:]) if text.startswith("\ufeff") else (0, text)
-        else:
-            parts = split_file(text)
-            start, front = parts.front_start, text[parts.front_start : parts.front_end]
-        self._outline: Outline = outline(front, start)
+        self._outline = outline
         self._first_keys: dict[DataPath, Stretch] = {}
         for path, written in self._outline.written.items():
             if written.key is not None:
@@ -115,19 +131,22 @@ class Places:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._files: dict[str, _File | None] = {}
+        self._files: dict[str, FilePlaces | None] = {}
 
     def place(self, spot: Spot | Place) -> Place:
         """Where the spot is. A place stays as it is; in a file that cannot be read, line 1."""
         if isinstance(spot, Place):
             return spot
+        if spot.place is not None:
+            return spot.place
         if spot.file not in self._files:
             self._files[spot.file] = self._read(spot.file)
         file = self._files[spot.file]
         return Place(spot.file) if file is None else file.place(spot)
 
-    def _read(self, file: str) -> _File | None:
+    def _read(self, file: str) -> FilePlaces | None:
         try:
-            return _File(file, read_text(self._root, file))
+            text = read_text(self._root, file)
         except UnreadableError:
             return None
+        return FilePlaces(file, text, _outline_of(file, text))

@@ -56,6 +56,7 @@ class BlockReader(ValueReader):
             "thresholds": self._thresholds,
             "fields": self._fields,
             "teams_in_nav": self._count,
+            "health": self._flag,
             "baseline": self._file,
             "enabled": self._enabled,
         }
@@ -190,19 +191,29 @@ class BlockReader(ValueReader):
         self.choice(name, node, ("true", "false"))
         yield from ()
 
+    def _flag(self, name: str, node: Node) -> Iterator[tuple[str, Any]]:
+        if (text := self.choice(name, node, ("true", "false"))) is not None:
+            yield name, text == "true"
+
     def _day(self, name: str, node: Node) -> Iterator[tuple[str, Any]]:
         if (day := self.date(name, node)) is not None:
             yield name, day
 
     def _periods(self, name: str, node: Node) -> Iterator[tuple[str, Any]]:
         example = "periods: {spring: {starts: 2026-01-01, ends: 2026-05-31, name: Spring 2026}}"
-        periods = {}
+        periods: dict[str, Period] = {}
         for period, key, value in self.table(name, node, example):
             if not _PERIOD_KEY.fullmatch(period) or period.lower() in ("index", "readme"):
                 self.error(
                     f'"{period}" cannot name a period',
                     key.place,
                     "use letters, digits and hyphens, as in a file's name",
+                )
+            elif period.lower() in map(str.lower, periods):
+                self.error(
+                    f'"{period}" is written twice, in capitals and in small letters',
+                    key.place,
+                    "give one of the two another name",
                 )
             elif any(parse_period(period.upper(), year_starts=start) for start in (1, 4)):
                 self.error(

@@ -1,4 +1,4 @@
-"""The teams and periods that the query of a table names: which are meant, and which there are not."""
+"""The teams and periods that a table's query names: which are meant, which there are not."""
 
 from __future__ import annotations
 

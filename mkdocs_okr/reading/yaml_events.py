@@ -66,11 +66,18 @@ def compose(text: str) -> Node:
 
 
 def _has_too_many_values(text: str) -> bool:
+    """Whether there are more values than allowed, or levels, before which counting stops."""
     get_event = EventParser(text).get_event
-    number = 0
-    while (kind := get_event().__class__) is not StreamEndEvent and number <= MOST_VALUES:
-        number += kind in _VALUES
-    return number > MOST_VALUES
+    number = depth = 0
+    while (kind := get_event().__class__) is not StreamEndEvent:
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            depth -= 1
+        elif kind in _VALUES:
+            number += 1
+            depth += kind is MappingStartEvent or kind is SequenceStartEvent
+        if number > MOST_VALUES or depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def _compose(text: str) -> Node:

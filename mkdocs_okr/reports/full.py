@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mkdocs_okr.findings import Finding, Place
-from mkdocs_okr.reports.frame import frame_lines
 from mkdocs_okr.reports.outcome import Outcome, Sources
 from mkdocs_okr.reports.summary import summary
 from mkdocs_okr.reports.terminal import BLUE, BOLD, GREEN, paint, printable, severity_style
@@ -25,6 +24,9 @@ def lines(outcome: Outcome, *, colour: bool) -> Iterator[str]:
 
 def finding_lines(finding: Finding, sources: Sources, *, colour: bool = False) -> Iterator[str]:
     """The lines of one finding."""
+    # Only here, since most runs find nothing.
+    from mkdocs_okr.reports.frame import frame_lines
+
     painted: Paint = paint if colour else lambda text, style: text
     frame = list(frame_lines(finding.place, sources))
     style = severity_style(finding.severity)

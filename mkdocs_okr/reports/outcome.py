@@ -16,6 +16,10 @@ __all__ = ["FolderSources", "Outcome", "Sources"]
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # `Path.resolve` may raise where links go in a circle
+
+
 class Sources(Protocol):
     """Gives the text that findings point into."""
 
@@ -42,7 +46,7 @@ class FolderSources:
     def _read(self, file: str) -> list[str]:
         path = self._root / file
         # Of a file that was refused for being a link to elsewhere, nothing is shown either.
-        if path.is_symlink() and not path.resolve().is_relative_to(self._root.resolve()):
+        if path.is_symlink() and not _real(path).is_relative_to(_real(self._root)):
             return []
         try:
             # Not `Path.read_bytes`, which would wait for the writer of a pipe for ever.

@@ -29,8 +29,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mkdocs_okr.rules.registry import Rule
 
@@ -47,8 +47,7 @@ _FENCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleFile:
+class ExampleFile(NamedTuple):
     """A file of an example.
 
     Attributes:
@@ -67,8 +66,7 @@ class ExampleFile:
         return self.content.encode(self.encoding)
 
 
-@dataclass(frozen=True, slots=True)
-class Documentation:
+class Documentation(NamedTuple):
     """What there is to say about a rule.
 
     Attributes:

@@ -128,6 +128,8 @@ _FOLLOWED = frozenset((Reach, Maintain, Graded))
 def _is_followed(key_result: KeyResult) -> bool:
     """Whether a key result is one of which a value is expected from time to time."""
     measure = key_result.measure
+    if not key_result.id:  # no check-in can name it, which is reported
+        return False
     if key_result.dropped is not None or key_result.withheld is not None or not key_result.pace:
         return False
     if type(measure) is Metric:

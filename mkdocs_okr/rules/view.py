@@ -44,7 +44,7 @@ class View:
     @cached_property
     def keys_of_team_names(self) -> Mapping[str, str]:
         """The teams' keys by their names, compared without case; of one name, the first."""
-        teams = reversed(self.organisation.teams.values())
+        teams = reversed(tuple(self.organisation.teams.values()))
         return {team.name.casefold(): team.key for team in teams}
 
     @cached_property
