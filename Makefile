@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: site serve test lint types contracts pytest bench clean
+.PHONY: site serve test lint types contracts pytest html-checker browser-ready screenshots bench clean
 
 site: $(INSTALLED)
 	$(BIN)/mkdocs build --strict
@@ -30,11 +30,32 @@ types: $(INSTALLED)
 contracts: $(INSTALLED)
 	$(BIN)/lint-imports
 
-pytest: $(INSTALLED)
+pytest: $(INSTALLED) html-checker browser-ready
 	$(BIN)/pytest --numprocesses auto
+
+# The W3C's validator, a Java program. Where it cannot be had its test is skipped, but never in CI.
+html-checker: $(INSTALLED)
+	@test -f $(VENV)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \
+		|| npm install --silent --prefix $(VENV)/vnu vnu-jar@26.9.27 \
+		|| echo "The Nu Html Checker cannot be installed; the test that needs it is skipped."
+
+# Where Chromium cannot be had the tests that look at pages in it are skipped, but never in CI.
+browser-ready:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+		|| command -v google-chrome >/dev/null \
+		|| { test "$$(id -u)" = 0 && apt-get update -qq \
+			&& apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } \
+		|| echo "Chromium is not installed (as root: apt-get install chromium); its tests are skipped."
+
+# Every kind of page in screenshots/, to be looked at, and the pictures of README and handbook.
+screenshots: $(INSTALLED) browser-ready
+	$(BIN)/python -m tests.browser.screenshots screenshots
 
 bench: $(INSTALLED)
 	$(BIN)/python -m bench
+
+fuzz: $(INSTALLED)
+	$(BIN)/python -m tests.attack.fuzz --minutes 10
 
 clean:
 	rm -rf $(VENV) site dist build .cache

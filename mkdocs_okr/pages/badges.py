@@ -31,11 +31,12 @@ _STYLE = {
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """What a badge says: whose state it is, how it is, and which status that is."""
+    """What a badge says: whose state it is, how it is, which status that is; in which language."""
 
     label: str
     message: str
     status: Status
+    language: str = "en"
 
 
 def badge_of(site: Site, target: Target) -> Badge | None:
@@ -58,7 +59,7 @@ def badge_of(site: Site, target: Target) -> Badge | None:
     if okr_set is None:
         said = words(site.language_of_set(team.key))
         name = _shortened(team.name or team.key)
-        return Badge(name, said._("no objectives"), Status.NOT_STARTED)
+        return Badge(name, said._("no objectives"), Status.NOT_STARTED, said.language)
     return _of_set(site, okr_set)
 
 
@@ -70,15 +71,16 @@ def _of_set(site: Site, okr_set: OkrSet) -> Badge:
     label = f"{_shortened(name)} {okr_set.period.name or okr_set.period.key}"
     if state.headline is None:
         status = Status.PLANNED if okr_set.draft else next(iter(state.counts), Status.NOT_STARTED)
-        return Badge(label, said._("draft") if okr_set.draft else look(status, said).inside, status)
+        message = said._("draft") if okr_set.draft else look(status, said).inside
+        return Badge(label, message, status, said.language)
     status, count = state.headline
     word = look(status, said).inside
     if status is Status.PLANNED or (status is Status.NOT_STARTED and not state.progress):
-        return Badge(label, word, status)
+        return Badge(label, word, status, said.language)
     percent = said.formats.percent(state.progress) if state.progress is not None else NOTHING
     if count is None:
-        return Badge(label, f"{percent} {word}", status)
-    return Badge(label, f"{percent} · {count} {word}", status)
+        return Badge(label, f"{percent} {word}", status, said.language)
+    return Badge(label, f"{percent} · {count} {word}", status, said.language)
 
 
 def _of_objective(site: Site, address: Address) -> Badge | None:
@@ -88,7 +90,7 @@ def _of_objective(site: Site, address: Address) -> Badge | None:
     said = words(site.language_of_set(address.team, okr_set))
     word = look(state.status, said).inside
     label = _shortened(state.objective.title or state.objective.id)
-    return Badge(label, _message(state, word, said), state.status)
+    return Badge(label, _message(state, word, said), state.status, said.language)
 
 
 def _message(state: ObjectiveState, word: str, said: Words) -> str:
@@ -104,17 +106,13 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LABEL_LENGTH else text[: _LABEL_LENGTH - 1].rstrip() + "…"
 
 
-def badge_image(site: Site, target: Target) -> tuple[str, str] | None:
-    """The source path of a badge's picture and what it says; None if there is no such badge."""
+def badge_image(site: Site, target: Target) -> tuple[str, Badge] | None:
+    """The source path of a badge's picture, and what it says; None if there is no such badge."""
     badge = badge_of(site, target)
     if badge is None:
         return None
-    steps = [target.team]
-    if target.objective is not None:
-        steps += [*([target.period] if target.period else []), target.objective]
-    elif target.period is not None and site.organisation.current_set(target.team) is not None:
-        steps += [target.period]
-    return site.paths.badge(*steps) + ".svg", f"{badge.label}: {badge.message}"
+    steps = [step for step in (target.team, target.period, target.objective) if step is not None]
+    return site.paths.badge(*steps) + ".svg", badge
 
 
 def endpoint_json(badge: Badge) -> str:

@@ -237,6 +237,10 @@ def _columns(key_result: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+# The last four are the full-width forms, which spreadsheets in East Asia take for the same.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
 def _cell(value: object) -> str:
     if value is None:
         return ""
@@ -245,4 +249,4 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float | Decimal | Fraction):
         return str(value)
     text = "; ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(_FORMULA) else text

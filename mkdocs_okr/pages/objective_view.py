@@ -8,10 +8,14 @@ from markupsafe import Markup
 
 from mkdocs_okr.model import Objective, OkrSet
 from mkdocs_okr.pages import phrases
+from mkdocs_okr.pages.chart_sentence import course_in_words
+from mkdocs_okr.pages.charts import chart
+from mkdocs_okr.pages.courses import Course, course_of
 from mkdocs_okr.pages.extra import Row
 from mkdocs_okr.pages.paths import key_result_anchor, objective_anchor
 from mkdocs_okr.pages.scope import Scope
 from mkdocs_okr.pages.shapes import StatusLook, look
+from mkdocs_okr.pages.sparks import spark
 from mkdocs_okr.pages.views import Brief, bar_of, brief, key_result_bar, shown_percent, where
 from mkdocs_okr.pages.written import Figure, Steps, Written
 from mkdocs_okr.progress import KeyResultState, ObjectiveState, Status
@@ -22,7 +26,7 @@ __all__ = ["KeyResultView", "ObjectiveView", "objective_view", "set_place"]
 @dataclass(frozen=True, slots=True)
 class KeyResultView:
     """A key result's row. `quiet`: dropped, one line only. `said`: status line parts after the
-    word."""
+    word. `spark` and `chart` are empty where there is nothing to draw."""
 
     anchor: str
     title: Markup
@@ -32,10 +36,13 @@ class KeyResultView:
     numbers: Markup
     figure: str
     bar: Markup
+    spark: Markup
+    chart: Markup
     said: tuple[str | Markup, ...]
     rows: tuple[Row, ...]
     steps: tuple[Steps, ...]
     figures: tuple[Figure, ...]
+    unit: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,7 @@ def _key_result_view(
 ) -> KeyResultView:
     key_result, words = state.key_result, parts.scope.words
     quiet = state.status is Status.DROPPED
+    course = course_of(state, parts.okr_set.period, parts.today)
     return KeyResultView(
         anchor=_anchor(
             parts.scope, prefix, key_result_anchor(key_result.id) if key_result.id else ""
@@ -141,14 +149,28 @@ def _key_result_view(
         numbers=phrases.numbers(state, words),
         figure=phrases.figure(state, words),
         bar=key_result_bar(state, parts.scope),
+        spark=spark(course, state.status) if course is not None and not quiet else Markup(),
+        chart=_chart(course, state, parts) if course is not None and full else Markup(),
         said=parts.said(
             parts.own(phrases.reason(state, words), state.status),
             *(parts.marked(owner) for owner in key_result.owners),
             phrases.confidence(state, words),
         ),
-        rows=tuple(parts.key_result_rows(state, objective)),
+        rows=tuple(parts.key_result_rows(state, objective, charted=course is not None and full)),
         steps=(*parts.milestones(key_result), *parts.steps(key_result.initiatives)),
         figures=tuple(parts.figures(state)) if full else (),
+        unit=parts.marked(key_result.unit) if key_result.unit else Markup(),
+    )
+
+
+def _chart(course: Course, state: KeyResultState, parts: Written) -> Markup:
+    words = parts.scope.words
+    return chart(
+        course,
+        unit=state.key_result.unit,
+        label=course_in_words(course, state, words),
+        words=words,
+        today=parts.today,
     )
 
 

@@ -24,6 +24,8 @@ class Options:
         page_title: the title of a page of the handbook by its source path, as far as the host
             knows.
         page_href: a host's own way to link from one source path to another, or None.
+        edit_url: the address at which a file (relative to the folder of the settings file) can be
+            edited, as far as the host knows.
     """
 
     url: str = "okr"
@@ -35,3 +37,4 @@ class Options:
     docs_dir: str = "docs"
     page_title: Callable[[str], str | None] | None = None
     page_href: Callable[[str, str], str] | None = None
+    edit_url: Callable[[str], str | None] | None = None

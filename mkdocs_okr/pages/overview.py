@@ -9,12 +9,12 @@ from datetime import date
 from markupsafe import Markup
 
 from mkdocs_okr.model import Address, OkrSet, Team
-from mkdocs_okr.pages import phrases
+from mkdocs_okr.pages.attention import attention_of
 from mkdocs_okr.pages.cascade import running
 from mkdocs_okr.pages.checkins import CheckinView, checkins_of
+from mkdocs_okr.pages.feed import FEED, has_feed
 from mkdocs_okr.pages.findings_box import findings_of
 from mkdocs_okr.pages.flow import in_flow
-from mkdocs_okr.pages.paths import key_result_anchor
 from mkdocs_okr.pages.scope import Scope
 from mkdocs_okr.pages.shapes import StatusLook, look
 from mkdocs_okr.pages.site import Site
@@ -31,13 +31,12 @@ from mkdocs_okr.pages.views import (
     title_of,
 )
 from mkdocs_okr.periods import Period, PeriodState
-from mkdocs_okr.progress import KeyResultState, ObjectiveState, SetState, Status
+from mkdocs_okr.progress import ObjectiveState, SetState
 
 __all__ = ["overview_page"]
 
 _LATEST = 6
 _ATTENTION_OPEN = 8
-_NEEDS = (Status.OFF_TRACK, Status.AT_RISK, Status.OUTDATED, Status.NOT_STARTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +56,6 @@ class _Supporter:
     look: StatusLook
     link: Markup
     titles: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class _Attention:
-    """A key result that needs somebody."""
-
-    look: StatusLook
-    title: Markup
-    team: Markup
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +83,7 @@ def overview_page(site: Site) -> str:
     """The overview as Markdown."""
     scope = Scope(site, site.paths.overview)
     organisation = site.organisation
-    attention = list(_attention(scope))
+    attention = attention_of(scope)
     return scope.render(
         "overview.html",
         introduction=in_flow(
@@ -109,6 +98,7 @@ def overview_page(site: Site) -> str:
         checkins=_latest_checkins(scope),
         teams=list(_teams(scope)),
         all_periods=list(_all_periods(scope)),
+        feed=scope.href(site.paths.data(FEED)) if has_feed(site) else "",
         downloads=[
             (name, scope.href(site.paths.data(name)))
             for name in ("okr.json", "okr.csv", "okr.schema.json")
@@ -187,41 +177,6 @@ def _supporters(address: Address, now: frozenset[Address], scope: Scope) -> Iter
 
 def _of(address: Address, key_result: str) -> Address:
     return Address(address.team, address.period, address.objective, key_result)
-
-
-def _attention(scope: Scope) -> Iterator[_Attention]:
-    """Key results of running sets that are not as they should be, the weakest first."""
-    found: list[tuple[int, int, float, KeyResultState, OkrSet]] = []
-    organisation = scope.site.organisation
-    for number, key in enumerate(organisation.teams):
-        for okr_set in organisation.current_sets(key):
-            for objective in scope.site.standings.of_set(okr_set).objectives:
-                if objective.status in (Status.DROPPED, Status.WITHHELD):
-                    continue
-                for state in objective.key_results:
-                    if state.status in _NEEDS:
-                        gap = float(state.gap or 0)
-                        rank = _NEEDS.index(state.status)
-                        found.append((rank, number, gap, state, okr_set))
-    found.sort(key=lambda each: (each[0], each[2], each[1]))
-    for _, _, _, state, okr_set in found:
-        yield _attention_line(state, okr_set, scope)
-
-
-def _attention_line(state: KeyResultState, okr_set: OkrSet, scope: Scope) -> _Attention:
-    words, language = scope.words, scope.site.language_of_set(okr_set.team, okr_set)
-    title = html(state.key_result.title or state.key_result.id)
-    anchor = key_result_anchor(state.key_result.id) if state.key_result.id else None
-    said = [phrases.reason(state, words)]
-    if state.status in (Status.OFF_TRACK, Status.AT_RISK) and state.days_since_value is not None:
-        said.append(phrases.last_measured(state, words))
-    said.append(phrases.confidence(state, words))
-    return _Attention(
-        look(state.status, words),
-        scope.link(scope.set_href(okr_set, anchor), title, language),
-        scope.team_name(okr_set.team),
-        ", ".join(each for each in said if each),
-    )
 
 
 def _latest_checkins(scope: Scope) -> list[CheckinView]:

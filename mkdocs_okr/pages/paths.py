@@ -14,6 +14,10 @@ from urllib.parse import quote
 __all__ = ["Paths", "checkin_anchor", "key_result_anchor", "objective_anchor"]
 
 _INDEX_NAMES = ("index", "readme")
+# No file or folder can have these names on Windows, with whatever ending.
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+)
 
 
 def objective_anchor(objective: str) -> str:
@@ -58,21 +62,25 @@ class Paths:
         return self._in_section("cascade.md")
 
     @property
+    def health(self) -> str:
+        return self._in_section("health.md")
+
+    @property
     def stylesheet(self) -> str:
         return self._in_section("assets/okr.css")
 
     def team(self, team: str) -> str:
-        return self._in_section(f"teams/{team}/index.md")
+        return self._in_section(f"teams/{_step(team)}/index.md")
 
     def okr_set(self, team: str, period: str) -> str:
-        return self._in_section(f"teams/{team}/{_file_name(period)}.md")
+        return self._in_section(f"teams/{_step(team)}/{_file_name(period)}.md")
 
     def period(self, period: str) -> str:
         return self._in_section(f"periods/{_file_name(period)}.md")
 
     def badge(self, *steps: str) -> str:
         """The path of a badge without its ending; the steps are team, perhaps period, objective."""
-        return self._in_section("badges/" + "/".join(steps))
+        return self._in_section("badges/" + "/".join(map(_step, steps)))
 
     def data(self, name: str) -> str:
         return self._in_section(name)
@@ -110,4 +118,9 @@ class Paths:
 
 def _file_name(period: str) -> str:
     """A period's key as a file name; a site's own period may not take the place of the index."""
-    return f"{period}_" if period.lower() in _INDEX_NAMES else period
+    return f"{period}_" if period.lower() in _INDEX_NAMES else _step(period)
+
+
+def _step(name: str) -> str:
+    """A key or id as a step of a path; the underscore, which no id has, keeps it unique."""
+    return f"{name}_" if name.lower() in _DEVICES else name

@@ -11,6 +11,7 @@ from mkdocs_okr.model import Address, Lifecycle, Maintain, OkrSet
 from mkdocs_okr.pages import phrases
 from mkdocs_okr.pages.bars import score_line
 from mkdocs_okr.pages.cascade import cascade_of, in_period, list_steps
+from mkdocs_okr.pages.cascade_map import cascade_map
 from mkdocs_okr.pages.scope import Scope
 from mkdocs_okr.pages.shapes import StatusLook, look
 from mkdocs_okr.pages.site import Site
@@ -78,6 +79,7 @@ def period_page(site: Site, period: Period) -> str:
         sizes=_sizes(sets, states, scope),
         counts=counts((each.status for each in states), scope),
         teams=[_team_lines(each, over, scope) for each in sets],
+        map=cascade_map(cascade, cascade.roots, scope),
         steps=list(list_steps(cascade, cascade.roots, scope, shown)),
         loose=list(list_steps(cascade, cascade.loose, scope, shown)),
         matrix=_matrix(sets, scope),

@@ -27,6 +27,10 @@ LinkOf = Callable[[str], str | None]
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # Without any of these, and without an empty line, a text is the same in Markdown.
 _MARKUP = re.compile(r"[*_`\[\]<>#\\&~|=!]|\n|^\s*(?:[-+]|\d+[.)])\s|https?:", re.MULTILINE)
+# Python-Markdown's time grows with the cube of unclosed brackets, and it recurses into lists.
+_SURELY_FINE = 1_000  # characters
+_MOST_BRACKETS = 1_000
+_DEEPLY_INDENTED = re.compile(r"^[ \t>]{60}", re.MULTILINE)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 _PREFORMATTED = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 
@@ -72,13 +76,13 @@ class Prose:
 
     def blocks(self, text: str, link_of: LinkOf) -> Markup:
         """The text as paragraphs, lists and so on, on lines none of which is empty."""
-        if not _MARKUP.search(text.strip()):
+        if not _MARKUP.search(text.strip()) or _is_too_much(text):
             return Markup("<p>%s</p>") % html(text)
         return self._render(text, link_of)
 
     def inline(self, text: str, link_of: LinkOf) -> Markup:
         """The text as part of a sentence where it is one paragraph, else as `blocks`."""
-        if not _MARKUP.search(text.strip()):
+        if not _MARKUP.search(text.strip()) or _is_too_much(text):
             return html(text)
         rendered = self._render(text, link_of)
         single = _ONE_PARAGRAPH.fullmatch(rendered)
@@ -89,6 +93,13 @@ class Prose:
         self._markdown.reset()
         rendered = self._markdown.convert(text)
         return Markup(_PREFORMATTED.sub(_keep_lines, rendered).replace("\n", " "))
+
+
+def _is_too_much(text: str) -> bool:
+    """Whether a text would overwhelm the renderer; nobody writes such a text as Markdown."""
+    return len(text) > _SURELY_FINE and (
+        text.count("[") > _MOST_BRACKETS or _DEEPLY_INDENTED.search(text) is not None
+    )
 
 
 def _keep_lines(match: re.Match[str]) -> str:

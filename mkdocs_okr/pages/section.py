@@ -13,6 +13,8 @@ from mkdocs_okr.model import OkrSet, Organisation, Target, Team
 from mkdocs_okr.pages.badges import badge_of, endpoint_json, svg
 from mkdocs_okr.pages.cascade_page import cascade_page
 from mkdocs_okr.pages.data import csv_text, json_text
+from mkdocs_okr.pages.feed import FEED, feed_xml, has_feed
+from mkdocs_okr.pages.health_page import health_page, health_title
 from mkdocs_okr.pages.options import Options
 from mkdocs_okr.pages.overview import overview_page
 from mkdocs_okr.pages.period_page import period_page
@@ -23,6 +25,7 @@ from mkdocs_okr.pages.team_page import team_page
 from mkdocs_okr.pages.text import plain
 from mkdocs_okr.pages.widgets import Widgets
 from mkdocs_okr.pages.words import words
+from mkdocs_okr.reading.references import period_keys
 
 __all__ = ["GeneratedFile", "NavItem", "Section", "build"]
 
@@ -39,6 +42,8 @@ class GeneratedFile:
         in_nav: whether it is in the navigation.
         lang: a page's language where it is not the site's, else None; a host that can wraps the
             page in it.
+        hidden: whether a page is for those who write and not for readers; a host that can asks
+            search engines to pass it over.
     """
 
     path: str
@@ -47,6 +52,7 @@ class GeneratedFile:
     source: str | None = None
     in_nav: bool = False
     lang: str | None = None
+    hidden: bool = False
 
     @cached_property
     def content(self) -> str | bytes:
@@ -143,11 +149,16 @@ def _files(site: Site, root: Path) -> Iterator[GeneratedFile]:
         organisation.introduction_file,
     )
     yield GeneratedFile(paths.cascade, lambda: cascade_page(site), said._("Cascade"))
+    if organisation.settings.health:
+        yield GeneratedFile(
+            paths.health, lambda: health_page(site), health_title(site), hidden=True
+        )
     for team in organisation.teams.values():
         yield _team_file(site, team)
         yield from _badges(site, Target(team.key))
     for okr_set in organisation.sets.values():
         yield _set_file(site, okr_set)
+        yield from _badges(site, Target(okr_set.team, okr_set.period.key), okr_set.file)
         for objective in okr_set.objectives:
             if objective.id:
                 yield from _badges(
@@ -166,6 +177,8 @@ def _files(site: Site, root: Path) -> Iterator[GeneratedFile]:
     yield GeneratedFile(paths.data("okr.json"), lambda: json_text(site))
     yield GeneratedFile(paths.data("okr.csv"), lambda: csv_text(site))
     yield GeneratedFile(paths.data("okr.schema.json"), schema_text)
+    if has_feed(site):
+        yield GeneratedFile(paths.data(FEED), lambda: feed_xml(site))
     style = resources.files("mkdocs_okr") / "assets" / "okr.css"
     yield GeneratedFile(paths.stylesheet, lambda: style.read_text(encoding="utf-8"))
     for image, path in site.image_paths.items():
@@ -197,10 +210,18 @@ def _foreign(site: Site, language: str) -> str | None:
 
 
 def _objective_ids(organisation: Organisation) -> dict[str, dict[str, None]]:
+    """For every team the ids that a reference without a period can name: no period's keys.
+
+    So no badge of an objective takes the place of a set's, not even where names are told apart
+    without case.
+    """
+    key_of = period_keys(organisation.settings)
     found: dict[str, dict[str, None]] = {}
     for okr_set in organisation.sets.values():
         ids = found.setdefault(okr_set.team, {})
-        ids.update((each.id, None) for each in okr_set.objectives if each.id)
+        ids.update(
+            (each.id, None) for each in okr_set.objectives if each.id and key_of(each.id) is None
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,11 +20,14 @@ from mkdocs_okr.pages.shapes import StatusLook, look
 from mkdocs_okr.pages.site import Site
 from mkdocs_okr.pages.text import html
 from mkdocs_okr.pages.time_view import TimeView, set_time
-from mkdocs_okr.pages.views import NOTHING, Brief, brief, counts, set_statuses
+from mkdocs_okr.pages.views import NOTHING, Brief, Count, brief, counts, set_statuses
 from mkdocs_okr.periods import PeriodState
 from mkdocs_okr.progress import ObjectiveState, SetState
 
 __all__ = ["team_page"]
+
+# Not ``@team``, which is a name in a chat.
+_MAIL = re.compile(r"[^\s@:<>\"]+@[^\s@:<>\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class _CurrentSet:
 
     heading: str
     href: str
+    percent: str
+    counts: tuple[Count, ...]
     time: TimeView
     objectives: tuple[ObjectiveView, ...]
 
@@ -105,7 +111,7 @@ def _contact(team: Team, scope: Scope) -> Markup | None:
     if not team.contact:
         return None
     shown = html(team.contact)
-    if "@" in team.contact and " " not in team.contact and ":" not in team.contact:
+    if _MAIL.fullmatch(team.contact):
         return scope.link(f"mailto:{team.contact}", shown)
     if team.contact.startswith(("https://", "http://", "mailto:")):
         return scope.link(team.contact, shown)
@@ -123,14 +129,14 @@ def _current(team: Team, scope: Scope) -> Iterator[_CurrentSet]:
     sets = scope.site.organisation.current_sets(team.key)
     for okr_set in sets:
         prefix = "" if len(sets) == 1 else f"{okr_set.period.key.lower()}-"
+        state = scope.site.standings.of_set(okr_set)
         yield _CurrentSet(
             scope.period_name(okr_set),
             scope.set_href(okr_set),
+            "" if state.progress is None else scope.words.formats.percent(state.progress),
+            counts(set_statuses(state), scope),
             set_time(okr_set, scope),
-            tuple(
-                objective_view(state, okr_set, scope, prefix=prefix)
-                for state in scope.site.standings.of_set(okr_set).objectives
-            ),
+            tuple(objective_view(each, okr_set, scope, prefix=prefix) for each in state.objectives),
         )
 
 

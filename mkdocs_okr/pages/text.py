@@ -8,11 +8,12 @@ lets it through, and no brace is left for a plugin that looks for its own templa
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 
-__all__ = ["block", "finish", "heading", "html", "link_text", "plain"]
+__all__ = ["block", "finish", "heading", "html", "html_of_all", "link_text", "plain"]
 
 # Control characters, and those that turn the direction of text that follows.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -35,6 +36,13 @@ def html(text: str) -> Markup:
     if not _SPECIAL.search(text):  # nine texts of ten, and there are hundreds on a page
         return Markup(text)
     return Markup(str(escape(plain(text))).translate(_BRACES))
+
+
+def html_of_all(*texts: str) -> Sequence[str]:
+    """The same for several texts at once, for where there are thousands: most need no change."""
+    if not _SPECIAL.search("|".join(texts)):
+        return texts
+    return [html(text) for text in texts]
 
 
 def finish(value: Any) -> Any:

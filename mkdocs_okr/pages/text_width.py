@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["text_width"]
 
@@ -34,6 +35,7 @@ _WIDTHS = {character: width for width, characters in _BY_WIDTH.items() for chara
 _UNKNOWN, _WIDE = 7.5, 11.0
 
 
+@lru_cache(maxsize=1024)
 def _width(character: str) -> float:
     base = unicodedata.normalize("NFD", character)[0]
     if (width := _WIDTHS.get(base)) is not None:
@@ -43,6 +45,7 @@ def _width(character: str) -> float:
     return _WIDE if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
 
 
+@lru_cache(maxsize=16384)
 def text_width(text: str) -> int:
     """The width of a text at 11 px, in whole pixels."""
-    return round(sum(_width(character) for character in text))
+    return round(sum(map(_width, text)))

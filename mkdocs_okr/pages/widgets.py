@@ -10,15 +10,19 @@ from markupsafe import Markup
 from mkdocs_okr.model import Organisation, Target
 from mkdocs_okr.pages.badges import badge_image
 from mkdocs_okr.pages.cascade import below, cascade_of, list_steps, running
+from mkdocs_okr.pages.cascade_map import cascade_map
 from mkdocs_okr.pages.objective_view import objective_view, set_place
 from mkdocs_okr.pages.options import Options
 from mkdocs_okr.pages.scope import Scope
 from mkdocs_okr.pages.site import Site
+from mkdocs_okr.pages.table import table_view
 from mkdocs_okr.pages.text import heading
 from mkdocs_okr.pages.time_view import time_view
 from mkdocs_okr.pages.views import titled
 from mkdocs_okr.reading import resolve_target
 from mkdocs_okr.reading.handbook import Directive, OkrLink, expand
+from mkdocs_okr.reading.table_names import wrong_periods, wrong_team
+from mkdocs_okr.reading.table_query import TableQuery
 
 __all__ = ["Widgets"]
 
@@ -88,7 +92,8 @@ class Widgets:
         whole = cascade_of(organisation, running(organisation))
         part = whole if target is None else below(whole, target.team)
         steps = list_steps(part, part.roots, scope, set())
-        return scope.render("widget_cascade.html", steps=list(steps))
+        drawn = cascade_map(part, part.roots, scope, with_anchor=False)
+        return scope.render("widget_cascade.html", map=drawn, steps=list(steps))
 
     def badge(self, target: Target, page: str, inline: bool = True) -> str:
         """A badge as an image with a link to what it is about."""
@@ -96,15 +101,18 @@ class Widgets:
         image, place = badge_image(self._site, target), self._site.destination(target)
         if image is None or place is None:
             return ""
-        path, name = image
+        path, badge = image
+        # It stands among a page's own Markdown, which comes before what is inside of tags.
+        name = heading(f"{badge.label}: {badge.message}")
         markup = Markup(
-            '<a class="okr-badge" href="%s"><img src="%s" alt="%s" height="20"></a>'
-        ) % (
-            scope.href(*place),
-            scope.href(path),
-            name,
-        )
-        return markup if inline else Markup("<div>%s</div>") % markup
+            '<a class="okr-badge" href="%s"%s><img src="%s" alt="%s" height="20"></a>'
+        ) % (scope.href(*place), scope.lang(badge.language), scope.href(path), name)
+        return markup if inline else Markup('<div class="okr-widget">%s</div>') % markup
+
+    def table(self, query: TableQuery, page: str) -> str:
+        """The objectives or key results that a query finds."""
+        scope = Scope(self._site, page)
+        return scope.render("widget_table.html", table=table_view(query, scope))
 
     def link(self, target: Target, page: str) -> str | None:
         """The destination of a link in the Markdown of a page: a relative source path, so that the
@@ -154,6 +162,12 @@ class Widgets:
         return name if okr_set is None else f"{name}, {words.period(okr_set.period)}"
 
     def _directive(self, directive: Directive, page: str) -> str | None:
+        if directive.query is not None:
+            organisation = self._site.organisation
+            wrong = any(wrong_team(organisation, each) for each in directive.query.team)
+            if wrong or any(wrong_periods(organisation, directive.query)):
+                return None
+            return self.table(directive.query, page)
         target = resolve_target(self._site.organisation, directive.argument).target
         if directive.name == "cascade" and (target is not None or not directive.argument):
             return self.cascade(target, page)

@@ -104,10 +104,14 @@ class Written:
         yield from self._extra("objective", objective.extra)
         yield from self._mentions(Target(objective.team, objective.period, objective.id))
 
-    def key_result_rows(self, state: KeyResultState, objective: Objective) -> Iterator[Row]:
+    def key_result_rows(
+        self, state: KeyResultState, objective: Objective, *, charted: bool = False
+    ) -> Iterator[Row]:
+        """What is known of a key result; where it is charted without what the chart shows."""
         words, formats = self.scope.words, self.scope.words.formats
         key_result = state.key_result
-        yield from self._goal(key_result)
+        if not charted:
+            yield from self._goal(key_result)
         if key_result.note:
             yield Row(words._("Note"), self.prose(key_result.note))
         if state.points and key_result.withheld is None:
@@ -115,7 +119,8 @@ class Written:
             said = [html(formats.date(latest.date) if latest.date else words._("undated"))]
             if latest.note:
                 said.append(self.prose(latest.note))
-            yield Row(words._("Latest"), Markup(": ").join(said))
+            if latest.note or not charted:
+                yield Row(words._("Latest"), Markup(": ").join(said))
             if latest.forecast is not None:
                 forecast = html(formats.quantity(latest.forecast, key_result.unit))
                 yield Row(words._("Forecast"), forecast)
@@ -233,8 +238,10 @@ class Written:
         for point in reversed(state.points):
             progress = point.progress
             yield Figure(
-                formats.date(point.date) if point.date else self.scope.words._("undated"),
-                "" if point.value is None else formats.quantity(point.value, state.key_result.unit),
+                formats.short_date(point.date, self.today)
+                if point.date
+                else self.scope.words._("undated"),
+                "" if point.value is None else formats.number(point.value),
                 "" if progress is None else self._progress(state.key_result, progress),
                 "" if point.confidence is None else formats.number(point.confidence),
                 self.prose(point.note) if point.note else Markup(),

@@ -17,8 +17,9 @@ __all__ = ["SectionFile", "add", "leave_out_sources"]
 class SectionFile(File):
     """A file with content of ours that carries the path of the OKR file it shows.
 
-    Plugins that ask for a page's source (dates and authors from git, feeds, translations) would fail
-    on a file that exists in memory only, and what they want to know is about the OKR file anyway.
+    Plugins that ask for a page's source (dates and authors from git, feeds, translations) would
+    fail on a file that exists in memory only, and what they want to know is about the OKR file
+    anyway.
     """
 
     def __init__(self, generated: GeneratedFile, source: Path, config: MkDocsConfig) -> None:
@@ -68,7 +69,9 @@ def add(files: Files, section: Section, config: MkDocsConfig, root: Path) -> Non
         PluginError: an address is taken by a page or file that the site already has.
     """
     taken = {
-        file.dest_uri.casefold(): file for file in files if not file.inclusion is InclusionLevel.EXCLUDED
+        file.dest_uri.casefold(): file
+        for file in files
+        if file.inclusion is not InclusionLevel.EXCLUDED
     }
     default = root / section.default_source
     for generated in section.files.values():

@@ -58,7 +58,8 @@ class Handbook:
                 yield self._shown(file), text
 
     def _shown(self, file: File) -> str:
-        """How a page is called in findings: relative to the settings' folder, if it lies on a disk."""
+        """How a page is called in findings: relative to the settings' folder, if it lies on a
+        disk."""
         if file.abs_src_path is None or file.generated_by is not None:
             return file.src_uri
         try:

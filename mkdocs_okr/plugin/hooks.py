@@ -130,6 +130,13 @@ class OkrPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             return html
         return f'<div lang="{generated.lang}">\n{html}\n</div>'
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Ask search engines to pass over a page that is not for readers."""
+        generated = self._section.files.get(page.file.src_uri)
+        if generated is None or not generated.hidden:
+            return output
+        return output.replace("</head>", '<meta name="robots" content="noindex"></head>', 1)
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Fail for what only turned up in the pages' Markdown; by now all of it has been seen."""
         self._report.fail_if_invalid()

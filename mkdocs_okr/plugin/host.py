@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -31,8 +33,8 @@ def host_settings(config: MkDocsConfig, options: Mapping[str, Any]) -> SettingsF
 
     Args:
         config: the host's configuration.
-        options: the plugin's block as the host read it, used where the site is set up without a file
-            or the file does not hold the block.
+        options: the plugin's block as the host read it, used where the site is set up without a
+            file or the file does not hold the block.
 
     Raises:
         SettingsError: a setting is wrong, or the folder of the OKR files does not exist.
@@ -83,4 +85,27 @@ def host_options(
         template_dirs=(Path(config.theme.custom_dir),) if config.theme.custom_dir else (),
         docs_dir=Path(os.path.relpath(config.docs_dir, settings.root)).as_posix(),
         page_title=page_title,
+        edit_url=partial(_edit_url, config, settings.root),
     )
+
+
+def _edit_url(config: MkDocsConfig, root: Path, file: str) -> str | None:
+    """Where a file can be edited, put together as MkDocs does for pages; None if nobody told.
+
+    Args:
+        config: the host's configuration.
+        root: the folder of the settings file.
+        file: relative to it.
+    """
+    if not config.repo_url or not (config.edit_uri or config.edit_uri_template):
+        return None
+    try:
+        path = Path(os.path.relpath(root / file, config.docs_dir)).as_posix()
+    except ValueError:  # on another drive
+        return None
+    if config.edit_uri_template:
+        rest = config.edit_uri_template.format(path=path, path_noext=os.path.splitext(path)[0])
+    else:
+        rest = f"{config.edit_uri}{path}"
+    base = config.repo_url if rest.startswith(("?", "#")) else f"{config.repo_url.rstrip('/')}/"
+    return urljoin(base, rest)

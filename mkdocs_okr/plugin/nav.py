@@ -1,7 +1,7 @@
 """The section's place in the navigation.
 
-If the navigation has an entry for the overview page, the section takes its place; else it is added at
-the end. Set pages are never in it: each entry costs time and memory on every page of the site.
+If the navigation has an entry for the overview page, the section takes its place; else it is added
+at the end. Set pages are never in it: each entry costs time and memory on every page of the site.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def place(nav: Navigation, section: Section, files: Files) -> None:
     if siblings is None:
         nav.items.append(NavSection(section.title, children))
     elif siblings is not nav.items and len(siblings) == 1:
-        siblings[:] = children  # `- Goals: [okr/index.md]`: a section of the site's own, to be filled
+        siblings[:] = (
+            children  # `- Goals: [okr/index.md]`: a section of the site's own, to be filled
+        )
     else:
         siblings[siblings.index(overview)] = NavSection(given_title or section.title, children)
     _link_up(nav)
@@ -65,8 +67,8 @@ def _items(section: Sequence[NavItem], files: Files) -> list[StructureItem]:
 def _harmless(title: str) -> str:
     """A title that is only text wherever a theme puts it.
 
-    Themes write titles into the navigation as they are, and into ``<title>`` with tags taken out and
-    entities resolved; so what could become a tag there has to be no tag in either.
+    Themes write titles into the navigation as they are, and into ``<title>`` with tags taken out
+    and entities resolved; so what could become a tag there has to be no tag in either.
     """
     return _TAG.sub("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", title.replace("&", "&amp;"))
 
@@ -93,7 +95,9 @@ def _list_holding(items: list[StructureItem], page: Page) -> list[StructureItem]
 def _link_up(nav: Navigation) -> None:
     """Set parents, and each page's neighbours, as MkDocs does for the navigation it makes."""
     nav.pages[:] = _pages(nav.items, None)
-    for earlier, page, later in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None]):
+    for earlier, page, later in zip(
+        [None, *nav.pages[:-1]], nav.pages, [*nav.pages[1:], None], strict=True
+    ):
         page.previous_page, page.next_page = earlier, later
 
 

@@ -1,4 +1,4 @@
-"""The arguments of ``okr/table``: what they ask for, and what is said of those that ask for nothing."""
+"""The arguments of ``okr/table``: what they ask for, and what is said of their mistakes."""
 
 from __future__ import annotations
 

@@ -90,6 +90,64 @@ def test_a_badge_escapes_what_it_says() -> None:
     assert ElementTree.fromstring(drawn).get("aria-label") == '<b>"&{{: x'
 
 
+def test_a_set_has_a_badge_of_its_own_for_good(small: Site) -> None:
+    data = json.loads(small.text("okr/badges/login/2026-Q3.json"))
+    assert data["label"] == "Log-in 2026-Q3"
+    assert ElementTree.fromstring(small.text("okr/badges/login/2026-Q3.svg")).get("role") == "img"
+    (image,) = parse(small.section.widgets.badge(Target("login", "2026-Q3"), PAGE)).iter("img")
+    assert image.get("src") == "../../okr/badges/login/2026-Q3.svg"
+
+
+def test_every_badge_that_a_page_can_name_is_generated(small: Site) -> None:
+    directives = [
+        "login",
+        "empty",
+        *(f"login/{period}" for period in ("2026-Q3", "2026-Q4", "2027-Q1")),
+        *("login/simple", "login/2026-Q3/simple", "login/2026-q4/secret"),
+    ]
+    for name in directives:
+        text = small.section.widgets.expand(f"It is <!-- okr/badge {name} -->.", "index.md")
+        (image,) = parse(to_html(text)).iter("img")
+        assert image.get("src") in small.section.files, name
+
+
+def test_a_name_that_is_a_period_means_the_period(build: Callable[..., Site]) -> None:
+    site = build(
+        {
+            "team/2026-Q4.md": _set("2026-Q4", METRIC).replace("id: o", "id: 2026-q4"),
+            "team/2026.md": _set("2027", METRIC).replace("id: o", "id: '2027'"),
+        }
+    )
+    badges = [path for path in site.section.files if path.endswith(".svg")]
+    assert sorted(badges) == [
+        "okr/badges/team.svg",
+        "okr/badges/team/2026-Q4.svg",
+        "okr/badges/team/2026-Q4/2026-q4.svg",
+        "okr/badges/team/2026.svg",
+        "okr/badges/team/2026/2027.svg",
+    ]
+    assert len({path.casefold() for path in site.section.files}) == len(site.section.files)
+    assert json.loads(site.text("okr/badges/team/2026-Q4.json"))["label"] == "Team 2026-Q4"
+
+
+@pytest.mark.parametrize("title", ["A | B", "`x` and `y`", "**not** _so_", "[a](b)", "<b>"])
+def test_a_badge_in_a_table_cell_whatever_the_title(build: Callable[..., Site], title: str) -> None:
+    site = build({"team/2026-Q4.md": _set(json.dumps(title), METRIC)})
+    text = site.section.widgets.expand("|a|b|\n|---|---|\n|<!-- okr/badge team/o -->|c|\n", PAGE)
+    document = parse(to_html(text))
+    (image,) = document.iter("img")
+    assert image.get("alt") == f"{title}: not started"
+    assert [words_of(each) for each in document.iter("td")] == ["", "c"]
+
+
+def test_a_badge_in_another_language_says_so(build: Callable[..., Site]) -> None:
+    site = build({**SMALL, "lead/login/index.md": "---\nname: Innlogging\nlang: nb\n---\n"})
+    for name, language in (("login", "nb"), ("login/simple", "nb"), ("lead", None)):
+        text = site.section.widgets.expand(f"<!-- okr/badge {name} -->", PAGE)
+        (link,) = parse(text).iter("a")
+        assert link.get("lang") == language, name
+
+
 PAGE = "guide/how.md"
 
 

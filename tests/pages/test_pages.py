@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -371,22 +372,27 @@ def test_nothing_is_rendered_before_it_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_large_set_page_stays_light(build: Callable[..., Site]) -> None:
-    objectives, values = [], []
-    for o in range(3):
-        objectives.append(f"  - id: o{o}\n    title: People sign in {o}\n    key_results:\n")
-        for k in range(3):
-            objectives[-1] += (
-                f"      - {{id: k{o}{k}, title: Median time to sign in {o}{k}, baseline: 14, "
-                'target: 5, unit: s, lifecycle: development, source: "Log, last seven days"}\n'
-            )
-            values.append(f"k{o}{k}: {{value: 10, confidence: 7}}")
+    """Three objectives, nine key results, a check-in in each of 13 weeks that names them all."""
+    weeks = [date(2026, 8, 30) + timedelta(weeks=week) for week in range(13)]
+    objectives, values = [], {week: [] for week in weeks}
+    for o, k in itertools.product(range(3), range(3)):
+        if k == 0:
+            objectives.append(f"  - id: o{o}\n    title: People sign in {o}\n    key_results:\n")
+        objectives[-1] += (
+            f"      - {{id: k{o}{k}, title: Median time to sign in {o}{k}, baseline: 14, "
+            'target: 5, unit: s, lifecycle: development, source: "Log, last seven days"}\n'
+        )
+        for number, week in enumerate(weeks):
+            value = 14 - (number * 6 + (number * 7 + o + k) % 5) / 10
+            confidence = 5 + (number // 2 + k) % 4
+            values[week].append(f"k{o}{k}: {{value: {value:.1f}, confidence: {confidence}}}")
     log = "".join(
-        f"  - date: 2026-{9 + (day + 9) // 30:02d}-{(day + 9) % 30 + 1:02d}\n"
-        f"    note: A week like others.\n    values: {{{', '.join(values)}}}\n"
-        for day in range(0, 60, 5)
+        f"  - date: {week}\n    note: A week like others.\n    values: {{{', '.join(said)}}}\n"
+        for week, said in values.items()
     )
     site = build(
         {"team/2026-Q4.md": f"---\nobjectives:\n{''.join(objectives)}checkins:\n{log}---\n"}
     )
     html = to_html(site.text("okr/teams/team/2026-Q4.md"))
+    assert html.count("okr-chart") == html.count("okr-spark") == 9
     assert len(html.encode()) < 60_000

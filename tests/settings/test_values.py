@@ -69,6 +69,8 @@ from mkdocs_okr.settings import FieldKind, Settings
             },
         ),
         ("teams_in_nav: 0", "teams_in_nav", 0),
+        ("health: true", "health", True),
+        ("health: false", "health", False),
         ("baseline: .okr-baseline.json", "baseline", ".okr-baseline.json"),
     ],
 )

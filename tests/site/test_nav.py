@@ -80,12 +80,16 @@ def test_a_section_that_holds_only_the_overview_is_filled(nav_of: Callable[..., 
 
 
 def test_teams_beyond_the_setting_are_left_out(nav_of: Callable[..., str]) -> None:
-    one_team = HANDBOOK.replace("leadership: agency\n", "leadership: agency\n      teams_in_nav: 1\n")
+    one_team = HANDBOOK.replace(
+        "leadership: agency\n", "leadership: agency\n      teams_in_nav: 1\n"
+    )
     assert "Sign-in" not in nav_of("", one_team)
 
 
 def test_every_page_knows_its_neighbours(make_site: MakeSite) -> None:
-    site = make_site(HANDBOOK.replace("site_name: Handbook", "site_name: Handbook\ntheme: material\n"))
+    site = make_site(
+        HANDBOOK.replace("site_name: Handbook", "site_name: Handbook\ntheme: material\n")
+    )
     cascade = site.page("okr/cascade/")
     relations = {each.get("rel"): each.get("href") for each in cascade.all("link")}
     assert relations["prev"] == "../"

@@ -133,7 +133,9 @@ def test_set_pages_are_outside_the_navigation_and_in_the_search_index(handbook: 
 
 
 def test_the_edit_link_of_a_set_leads_to_its_file(make_site: MakeSite) -> None:
-    site = make_site(HANDBOOK.replace("site_name: Handbook", "site_name: Handbook\ntheme: readthedocs"))
+    site = make_site(
+        HANDBOOK.replace("site_name: Handbook", "site_name: Handbook\ntheme: readthedocs")
+    )
     page = site.page("okr/teams/sign-in/2026-Q4/")
     assert "https://code.example/handbook/edit/main/okrs/agency/sign-in/2026-Q4.md" in page.links
 
@@ -151,8 +153,7 @@ def test_it_builds_in_other_themes_and_address_forms(
     make_site: MakeSite, theme: str, directory_urls: bool
 ) -> None:
     settings = (
-        f"site_name: Handbook\ntheme: {theme}\n"
-        f"use_directory_urls: {str(directory_urls).lower()}"
+        f"site_name: Handbook\ntheme: {theme}\nuse_directory_urls: {str(directory_urls).lower()}"
     )
     site = make_site(HANDBOOK.replace("site_name: Handbook", settings))
     address = "okr/teams/sign-in/2026-Q4/" if directory_urls else "okr/teams/sign-in/2026-Q4.html"
@@ -213,10 +214,32 @@ def test_an_address_that_is_taken_is_an_error_that_names_both(
 def test_okr_files_among_the_pages_are_not_published_as_they_are(make_site: MakeSite) -> None:
     site = make_site(
         SETTINGS.replace("today:", "okrs_dir: docs/okrs\n      today:")
-        + OKRS.replace("=== okrs/", "=== docs/okrs/").replace("../../../docs/index.md", "../../../index.md")
+        + OKRS.replace("=== okrs/", "=== docs/okrs/").replace(
+            "../../../docs/index.md", "../../../index.md"
+        )
     )
     assert not {each for each in site.addresses() if each.startswith("okrs/")}
     assert SIGN_IN_PER_CENT in site.page("okr/teams/sign-in/").article
+
+
+def test_the_page_of_findings_is_for_those_who_write(make_site: MakeSite) -> None:
+    site = make_site(HANDBOOK.replace("today:", "health: true\n      today:"))
+    page = site.page("okr/health/")
+    edit = "https://code.example/handbook/edit/main/okrs/agency/sign-in/2026-Q4.md"
+    assert edit in page.links
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex in site.text("okr/health/index.html")
+    assert noindex not in site.text("okr/index.html")
+    assert not any("health" in link for link in site.page("okr/").links)
+
+
+def test_check_ins_can_be_followed_where_the_site_has_an_address(make_site: MakeSite) -> None:
+    site = make_site(
+        HANDBOOK.replace("site_name:", "site_url: https://handbook.example/h/\nsite_name:")
+    )
+    feed = site.text("okr/feed.xml")
+    assert "tag:handbook.example,2026-11-09:h/okr/sign-in/2026-Q4" in feed
+    assert "feed.xml" in site.page("okr/").links
 
 
 class TestDirectives:
@@ -239,6 +262,33 @@ class TestDirectives:
         (image,) = [each for each in page.all("img") if "badges" in each.get("src", "")]
         assert image.get("src") == "okr/badges/sign-in.svg"
         assert "Sign-in" in image.get("alt", "")
+
+    def test_inside_of_other_markdown_they_are_blocks_and_not_paragraphs(
+        self, make_site: MakeSite
+    ) -> None:
+        text = (
+            "- Item.\n\n    <!-- okr/table { team: sign-in } -->\n\n"
+            "> <!-- okr/objective sign-in/quick -->\n\n!!! note\n    <!-- okr/badge sign-in -->\n"
+        )
+        site = make_site(
+            HANDBOOK.replace("# Handbook\n", f"# Handbook\n\n{text}\n").replace(
+                "plugins:", "markdown_extensions: [admonition]\nplugins:"
+            )
+        )
+        assert not re.search(r"<p>\s*<(div|ul|table)", site.text("index.html"))
+        page = site.page("")
+        (item,) = [each for each in page.all("li") if text_of(each).startswith("Item.")]
+        assert text_of(item).startswith("Item. 2 key results · Sign-in Key result Team")
+
+    def test_a_table_with_a_mistake_fails_the_build_at_the_word(
+        self, site: Site, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        table = "<!-- okr/table { team: sign-inn, status: [at_risc] } -->"
+        site.write(HANDBOOK.replace("# Handbook\n", f"# Handbook\n\n{table}\n"))
+        with pytest.raises(Abort):
+            site.build(strict=False)
+        for place in ("OKR601", "docs/index.md:3:24", "OKR602", "docs/index.md:3:43"):
+            assert place in caplog.text
 
     def test_a_link_leads_to_the_objective_and_the_objective_names_the_page(
         self, make_site: MakeSite
