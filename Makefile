@@ -6,7 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: site serve test lint types contracts pytest html-checker browser-ready screenshots bench clean
+.PHONY: site serve test lint types contracts pytest html-checker browser-ready screenshots bench \
+	fuzz clean
 
 site: $(INSTALLED)
 	$(BIN)/mkdocs build --strict
@@ -35,6 +36,9 @@ pytest: $(INSTALLED) html-checker browser-ready
 
 # The W3C's validator, a Java program. Where it cannot be had its test is skipped, but never in CI.
 html-checker: $(INSTALLED)
+	@command -v java >/dev/null && command -v npm >/dev/null \
+		|| $(call debian,default-jre-headless npm) \
+		|| echo "Java and npm are needed to check HTML; the test that does is skipped."
 	@test -f $(VENV)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \
 		|| npm install --silent --prefix $(VENV)/vnu vnu-jar@26.9.27 \
 		|| echo "The Nu Html Checker cannot be installed; the test that needs it is skipped."
@@ -43,9 +47,12 @@ html-checker: $(INSTALLED)
 browser-ready:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
 		|| command -v google-chrome >/dev/null \
-		|| { test "$$(id -u)" = 0 && apt-get update -qq \
-			&& apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } \
+		|| $(call debian,chromium fonts-liberation) \
 		|| echo "Chromium is not installed (as root: apt-get install chromium); its tests are skipped."
+
+# Installs packages of the system, where that is Debian or its like and we may.
+debian = { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) >/dev/null; }
 
 # Every kind of page in screenshots/, to be looked at, and the pictures of README and handbook.
 screenshots: $(INSTALLED) browser-ready

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -61,9 +63,8 @@ PIECES = st.sampled_from(
     [
         "-", "- ", ":", ": ", "#", " #", "{", "}", "[", "]", ",", "&a", "*a", "!t", "|", ">", "'",
         '"', "%", "@", "`", "\t", "\u00a0", "\n", "\r\n", "\r", "---\n", "...\n", "\ufeff",
-        "\0", "\x07", "\u2028", "\x85", "é", "😀", "99,9", "null", "~", "title", "objectives:", "values:", "? ",
-        "<<: ",
-        "  ", "12.10.2026", "target:10",
+        "\0", "\x07", "\u2028", "\x85", "é", "😀", "99,9", "null", "~", "title", "objectives:",
+        "values:", "? ", "<<: ", "  ", "12.10.2026", "target:10",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
@@ -141,3 +142,29 @@ def test_any_reference_is_resolved_or_not(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         organisation = read(Path(folder), {FILE: VALID.replace("leadership/seamless", "x")})
         resolve_target(organisation, text)
+
+
+@pytest.mark.parametrize(
+    ("front", "sentence"),
+    [
+        ("[" * 1_000_000, "more than 32 levels of nesting"),
+        ("{a: " * 250_000, "more than 32 levels of nesting"),
+        ("- " * 500_000, "more than 32 levels of nesting"),
+        ("a: [" + "b, " * 300_000 + "]", "more than 20,000 keys and values"),
+        ("a: {" + "b, " * 300_000 + "}", '"b" is written twice'),
+        ("a: " + "b: " * 300_000, None),
+        ("a: '" + "b\n " * 300_000, None),
+        ("a: " + " " * 1_000_000 + "%", None),
+        ("a: b" + " #c" * 300_000, None),
+        ("\u00a0" * 400_000 + ": b", None),
+    ],
+)
+def test_a_megabyte_made_to_hurt_is_done_with_quickly(
+    tmp_path: Path, front: str, sentence: str | None
+) -> None:
+    started = time.process_time()
+    organisation = read(tmp_path, {FILE: f"---\n{front}\n---\n{'## 2026-10-12' * 9}\n"})
+    # A tenth of a second or two; what grows with the square takes minutes.
+    assert time.process_time() - started < 10
+    assert organisation.problems
+    assert sentence in (None, organisation.problems[0].sentence)
