@@ -18,7 +18,7 @@ serve: $(INSTALLED)
 
 test: lint types contracts pytest
 	$(BIN)/okr check
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	@echo "All checks passed."
 
 lint: $(INSTALLED)

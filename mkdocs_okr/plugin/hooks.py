@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypeVar
@@ -124,7 +125,10 @@ class OkrPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         return self._section.widgets.expand(markdown, page.file.src_uri)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Say in which language a page is that speaks another than the site."""
+        """Tell MkDocs of the anchors in our blocks, and readers of a page in another language."""
+        if ' id="okr-' in html:
+            # Our blocks pass Markdown by, and with it MkDocs' own search for anchors.
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ANCHOR.findall(html)}
         generated = self._section.files.get(page.file.src_uri)
         if generated is None or generated.lang is None:
             return html
@@ -142,6 +146,8 @@ class OkrPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         self._report.fail_if_invalid()
         return env
 
+
+_ANCHOR = re.compile(r' id="(okr-[^"]+)"')
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")

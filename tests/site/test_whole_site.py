@@ -293,7 +293,12 @@ class TestDirectives:
     def test_a_link_leads_to_the_objective_and_the_objective_names_the_page(
         self, make_site: MakeSite
     ) -> None:
-        page = self.page(make_site, "See [quick sign-in](okr:sign-in/quick).")
+        site = make_site(
+            HANDBOOK.replace(
+                "# Handbook\n", "# Handbook\n\nSee [quick sign-in](okr:sign-in/quick).\n"
+            ).replace("plugins:\n", "validation: {anchors: warn}\nplugins:\n", 1)
+        )
+        page = site.page("")
         assert "okr/teams/sign-in/2026-Q4/#okr-quick" in page.links
 
     def test_the_objective_names_the_pages_that_mention_it(self, make_site: MakeSite) -> None:
