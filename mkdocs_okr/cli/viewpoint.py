@@ -16,9 +16,8 @@ __all__ = ["viewed"]
 def viewed(outcome: Outcome, root: Path, format_name: str) -> Outcome:
     """The outcome with paths as the readers of a report can follow them.
 
-    In the reports for CI they begin at the root of the repository; in ``full`` and ``concise``
-    where the user stands, so that an editor or a shell finds the file; in ``json``, whose form is
-    ours, in the folder of the settings file.
+    In the reports for programs they begin at the root of the repository; in ``full`` and
+    ``concise`` where the user stands, so that an editor or a shell finds the file.
 
     Args:
         outcome: its paths are relative to ``root``.
@@ -28,6 +27,4 @@ def viewed(outcome: Outcome, root: Path, format_name: str) -> Outcome:
     root = Path(os.path.realpath(root))
     if format_name in FROM_REPOSITORY:
         return seen_from(outcome, root, repository_root(root, os.environ))
-    if format_name == "json":
-        return outcome
     return seen_from(outcome, root, Path(os.path.realpath(Path.cwd())))

@@ -12,7 +12,7 @@ An object with these keys, of which none is ever left out:
   ``help`` is text or null; ``notes`` is a list of text; ``further`` a list of
   ``{"label", "place"}``.
 - A ``place`` is ``{"file", "line", "column", "end_line", "end_column"}``: the file relative to the
-  settings file's folder, lines and columns from 1 in characters, the end one past the last
+  root of the repository, lines and columns from 1 in characters, the end one past the last
   character.
 """
 

@@ -13,7 +13,7 @@ __all__ = ["FORMATS", "FROM_REPOSITORY", "report"]
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif", "junit", "rdjson")
 """The names of the reports; a report's module is called as it is."""
 
-FROM_REPOSITORY = frozenset({"github", "gitlab", "sarif", "junit", "rdjson"})
+FROM_REPOSITORY = frozenset({"json", "github", "gitlab", "sarif", "junit", "rdjson"})
 """The reports whose readers take paths to be relative to the root of the repository."""
 
 

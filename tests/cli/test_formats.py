@@ -59,7 +59,7 @@ def _no_ci(monkeypatch: pytest.MonkeyPatch) -> None:
         ("junit", FILE, FILE),
         ("rdjson", FILE, FILE),
         ("concise", FILE, "okrs/sign-in/2026-Q1.md"),
-        ("json", "okrs/sign-in/2026-Q1.md", "okrs/sign-in/2026-Q1.md"),
+        ("json", FILE, FILE),
     ],
 )
 def test_paths(
