@@ -121,7 +121,8 @@ class OkrPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         if page.file.src_uri in self._section.files:
             return markdown
         problems = self._handbook.late_problems(self._organisation, page.file, markdown)
-        self._report.log(judge(self._organisation, problems, Places(self._settings.root)))
+        if problems:
+            self._report.log(judge(self._organisation, problems, Places(self._settings.root)))
         return self._section.widgets.expand(markdown, page.file.src_uri)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

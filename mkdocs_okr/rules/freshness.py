@@ -91,7 +91,7 @@ def outdated_key_result(view: View) -> Iterator[Problem]:
                     day, value = latest.get(key_result.id, (None, None))
                     every = key_result.checkin_every or every_of_set
                     is_fresh = value is not None and (day is None or (today - day).days <= every)
-                    if is_fresh or _has_stray_values(okr_set):
+                    if is_fresh or _may_hold_more(okr_set):
                         continue
                     if value is None:
                         yield from _without_value(okr_set, key_result, due, today)
@@ -99,9 +99,11 @@ def outdated_key_result(view: View) -> Iterator[Problem]:
                         yield from _outdated(okr_set, key_result, day, value, every)
 
 
-def _has_stray_values(okr_set: OkrSet) -> bool:
-    """Whether a check-in names what is no key result (OKR108): it may be the value that is
-    missed."""
+def _may_hold_more(okr_set: OkrSet) -> bool:
+    """Whether a value that is missed may stand in the log, in what could not be read there or under
+    a name that is no key result's (OKR108)."""
+    if okr_set.is_faulty(("checkins",)):
+        return True
     ids = {each.id for objective in okr_set.objectives for each in objective.key_results}
     return any(
         each.key_result not in ids for checkin in okr_set.checkins for each in checkin.values
