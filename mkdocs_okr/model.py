@@ -472,6 +472,8 @@ class Organisation:
         predecessors: for each objective (``key_result`` None) or key result that has ``continues``,
             what became of it.
         problems: what reading has reported.
+        uncertain: keys of teams that may have more than could be read: a file of theirs has a
+            wrong name, or two folders claim the key. They need not be in ``teams``.
         introduction: the body of the ``index.md`` in the OKR folder itself.
         introduction_file: that file, or None.
         mentions: what the handbook's own pages refer to.
@@ -486,6 +488,7 @@ class Organisation:
     alignments: Mapping[Address, tuple[Resolution, ...]] = field(default_factory=dict)
     predecessors: Mapping[Address, Resolution] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    uncertain: frozenset[str] = frozenset()
     introduction: str = ""
     introduction_file: str | None = None
     introduction_line: int = 1

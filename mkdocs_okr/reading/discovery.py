@@ -71,7 +71,8 @@ class Discovery:
         introduction: the ``index.md`` of the OKR folder itself, or None.
         images: relative to the settings file's folder.
         problems: what does not belong or could not be looked at.
-        uncertain: keys of teams that have more than what was found.
+        uncertain: keys of teams that have more than what was found, and of folders that would be
+            teams if their files were named well.
         complete: False if there may be teams that were not found.
     """
 
@@ -306,8 +307,7 @@ class _Walk:
                         f"move it to {folder.path}/<team>/{meant}",
                     )
                 continue
-            if team.key:
-                self._found.uncertain.add(team.key)
+            self._found.uncertain.add(team.key or folder.name.lower())
             self._report(
                 "OKR008",
                 f'"{name}" is not named for a period',

@@ -72,6 +72,7 @@ class _Reading:
             alignments=_alignments(sets, resolver),
             predecessors=_predecessors(sets, resolver),
             problems=tuple(self._problems),
+            uncertain=frozenset(found.uncertain),
             introduction=introduction,
             introduction_file=found.introduction.file if found.introduction else None,
             introduction_line=line,

@@ -93,6 +93,8 @@ def resolve_target(organisation: Organisation, text: str) -> TargetResolution:
     parts = [part.strip() for part in front.split("/")]
     team = parts[0]
     sets = organisation.sets_of_team.get(team)
+    if sets is None and team in organisation.uncertain:
+        return TargetResolution(hidden=True)
     if sets is None:
         return TargetResolution(candidates=_teams_near(organisation, parts))
     key_of = period_keys(organisation.settings)
@@ -113,7 +115,7 @@ def resolve_target(organisation: Organisation, text: str) -> TargetResolution:
                         Target(team, okr_set.period.key, objective, key_result.strip())
                     )
                 break
-    if any(not each.readable for each in pool):
+    if team in organisation.uncertain or any(not each.readable for each in pool):
         return TargetResolution(hidden=True)
     return TargetResolution(
         candidates=_objectives_near(team, period, objective, key_result.strip(), sets)
@@ -127,6 +129,8 @@ def _team_or_set(
         return TargetResolution(Target(team))
     if (team, period) in organisation.sets:
         return TargetResolution(Target(team, period))
+    if team in organisation.uncertain:
+        return TargetResolution(hidden=True)
     return TargetResolution(candidates=tuple(f"{team}/{each.period.key}" for each in sets)[-3:])
 
 

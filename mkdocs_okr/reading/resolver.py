@@ -156,10 +156,10 @@ class Resolver:
         )
 
     def _may_be_hidden(self, team: str, reference: Reference) -> bool:
-        if team not in self._teams:
-            return not self._all_teams_known
         if team in self._uncertain_teams:
             return True
+        if team not in self._teams:
+            return not self._all_teams_known
         periods = self._uncertain_periods.get(team, ())
         if reference.period in periods or (reference.period is None and periods):
             return True

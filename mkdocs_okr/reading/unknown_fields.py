@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_okr.reading.identifiers import slug
+from mkdocs_okr.reading.near_numbers import near_date
 from mkdocs_okr.reading.nearness import nearest
 from mkdocs_okr.reading.quoting import inline, shown
 from mkdocs_okr.reading.schema import FIELDS_OF
@@ -82,6 +83,13 @@ def suggest_field(key: str, level: str, extra_fields: Iterable[str]) -> Suggesti
         if home != level and level != "team" and word in map(slug, FIELDS_OF[home]):
             name = next(each for each in FIELDS_OF[home] if slug(each) == word)
             return Suggestion(f"{name} is a field of {NOUNS[home]}: move it there")
+    if level == "checkin" and (day := near_date(key)):
+        sentence = f"{shown(key)} stands where a field of a check-in does"
+        return Suggestion(
+            f"write - date: {day}, with its values and note below, lined up with date",
+            "date",
+            sentence,
+        )
     if level == "set" and word in FIELDS_OF["team"]:
         return Suggestion(f"{word} is a field of a team: move it to the team's index.md")
     if level == "team" and word in ("objectives", "checkins"):

@@ -208,6 +208,7 @@ def no_okrs(view: View) -> Iterator[Problem]:
     ```
     """
     organisation = view.organisation
+    faulty_folders = {each.spot.file.rpartition("/")[0] for each in organisation.problems}
     for team in organisation.teams.values():
         sets = organisation.sets_of_team.get(team.key, ())
         if not sets and organisation.children.get(team.key):
@@ -215,9 +216,8 @@ def no_okrs(view: View) -> Iterator[Problem]:
         if any(organisation.state(each) is PeriodState.RUNNING for each in sets):
             continue
         # A file that could not be read, or is not named for a period, may be the set that runs.
-        if team.readable and not any(
-            problem.spot.file.startswith(f"{team.folder}/") for problem in organisation.problems
-        ):
+        may_have = team.folder in faulty_folders or team.key in organisation.uncertain
+        if team.readable and not may_have:
             yield Problem(
                 "OKR404",
                 f"{quoted(team.key)} has no OKRs that run now",
