@@ -206,6 +206,11 @@ class Acceptance:
         """Whether something could not be read that might hold what was accepted."""
         if entry.okr_set is not None:
             return bool(entry.okr_set.faults)
+        return self._anything_unread
+
+    @cached_property
+    def _anything_unread(self) -> bool:
+        """Whether reading has reported anything."""
         return any(each.code.startswith("OKR0") for each in self._view.organisation.problems)
 
     def _is_in_force(self, entry: _Entry) -> bool:
