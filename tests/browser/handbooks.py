@@ -59,8 +59,8 @@ validation: {{links: {{not_found: ignore}}}}
 
 
 def build(settings: Path, into: Path) -> None:
-    """Build the handbook of those settings into a folder."""
-    config = load_config(str(settings), site_dir=str(into))
+    """Build the handbook of those settings into a folder, with addresses that end in a slash."""
+    config = load_config(str(settings), site_dir=str(into), use_directory_urls=True)
     config.plugins.on_startup(command="build", dirty=False)
     build_site(config)
     config.plugins.on_shutdown()
