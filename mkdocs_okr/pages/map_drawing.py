@@ -7,7 +7,7 @@ that is pointed at or focused lights its links without a script. Classes: see ``
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -19,18 +19,17 @@ from mkdocs_okr.pages.text_width import text_width
 __all__ = ["MapNode", "draw", "node_height", "title_lines"]
 
 _SHAPES = {status.value: shape for status, shape in SHAPES.items()}
-_LINES = 2
 _CHARACTERS = 31
 _TITLE_WIDTH = 214
 _META_WIDTH = 184
 """As `text_width` counts, whose font is wider than most."""
-_LINE_HEIGHT = 14
+_SPACE_WIDTH = 4
+_FIRST_LINE, _LINE_HEIGHT = 18, 14
 _BAR = 4
 _MARGIN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(NamedTuple):
     """An objective on the map.
 
     Attributes:
@@ -61,22 +60,30 @@ class MapNode:
 def title_lines(title: str) -> tuple[str, ...]:
     """A title in at most two lines that fit a node; what is cut off ends in ``…``."""
     words = plain(title).split(" ")
-    lines: list[str] = []
-    width = 0
+    first = _fitting(words)
+    if first == len(words):
+        return (_line(words),) if words != [""] else ()
+    rest = words[first:]
+    return _line(words[:first]), _line(rest, is_whole=_fitting(rest) == len(rest))
+
+
+def _fitting(words: Sequence[str]) -> int:
+    """How many of the words go on a line: one at least."""
+    length, width = -1, -_SPACE_WIDTH
     for at, word in enumerate(words):
-        wide = text_width(word)
-        if lines and (
-            len(lines[-1]) + 1 + len(word) <= _CHARACTERS and width + 4 + wide <= _TITLE_WIDTH
-        ):
-            lines[-1] = f"{lines[-1]} {word}"
-            width += 4 + wide
-        elif len(lines) < _LINES:
-            lines.append(word)
-            width = wide
-        else:
-            lines[-1] = " ".join([lines[-1], *words[at:]])
-            break
-    return tuple(_cut(line, _TITLE_WIDTH, _CHARACTERS) for line in lines if line)
+        length += 1 + len(word)
+        width += _SPACE_WIDTH + text_width(word)
+        if at and (length > _CHARACTERS or width > _TITLE_WIDTH):
+            return at
+    return len(words)
+
+
+def _line(words: Sequence[str], *, is_whole: bool = True) -> str:
+    """The words as a line, cut where it must be: one that is too long by itself, too."""
+    text = " ".join(words)
+    if is_whole and len(words) > 1:
+        return text
+    return _cut(text, _TITLE_WIDTH, _CHARACTERS)
 
 
 def _cut(text: str, width: int, characters: int) -> str:
@@ -103,12 +110,12 @@ def draw(nodes: Sequence[MapNode], layout: Layout, *, label: str) -> Markup:
         label: the accessible name.
     """
     paths = [_path(link.path) for link in layout.links]
-    touching: dict[int, str] = {}
+    touching = [""] * len(nodes)
     for link, path in zip(layout.links, paths, strict=True):
-        for end in (link.parent, link.child):
-            touching[end] = touching.get(end, "") + path
+        touching[link.parent] += path
+        touching[link.child] += path
     drawn = "".join(
-        _node(nodes[number], box, touching.get(number, "")) for number, box in layout.boxes.items()
+        [_node(nodes[number], box, touching[number]) for number, box in layout.boxes.items()]
     )
     width, height = layout.width + 2, layout.height + 2 * _MARGIN
     return Markup(
@@ -119,13 +126,13 @@ def draw(nodes: Sequence[MapNode], layout: Layout, *, label: str) -> Markup:
 
 
 def _node(node: MapNode, box: Box, links: str) -> str:
-    look = node.look
+    look, height = node.look, box.height
     said = f"{node.percent} · " if node.percent else "· "
     room = _META_WIDTH - text_width(look.word) - text_width(said)
     href, name, word, said, *lines = html_of_all(
         node.href, node.name, look.word, said + _cut(node.team, room, 99), *node.lines
     )
-    y, title = 18, ""
+    y, title = _FIRST_LINE, ""
     for line in lines:
         title += f'<tspan x="10" y="{y}">{line} </tspan>'
         y += _LINE_HEIGHT
@@ -136,28 +143,27 @@ def _node(node: MapNode, box: Box, links: str) -> str:
     return (
         f'<g class="okr-map__n">{unseen}'
         f'<a xlink:href="{href}" transform="translate({box.x} {box.y})"><title>{name}</title>'
-        f'<rect class="okr-map__b" width="{NODE_WIDTH}" height="{box.height}"/>'
+        f'<rect class="okr-map__b" width="{NODE_WIDTH}" height="{height}"/>'
         f'<text class="okr-map__t{top}"{node.lang}>{title}</text>'
         f'<g class="okr-map__s okr-{look.tone}" transform="translate(10 {y - 8}) scale(.66)">'
         f"{_SHAPES[look.key]}</g>"
         f'<text class="okr-map__m" x="25" y="{y + 1}">'
         f'<tspan class="okr-w okr-{look.tone}">{word}</tspan> {said}</text>'
-        f"{_bar(node, box.height)}</a></g>"
+        f"{_bar(node.progress, node.expected, height - _BAR)}</a></g>"
     )
 
 
-def _bar(node: MapNode, height: int) -> str:
-    if node.progress is None:
+def _bar(progress: float | None, expected: float | None, top: int) -> str:
+    if progress is None:
         return ""
-    top = height - _BAR
-    done = round(min(max(node.progress, 0), 1) * NODE_WIDTH)
+    done = round(min(max(progress, 0), 1) * NODE_WIDTH)
     bar = (
         f'<rect class="okr-b-track" y="{top}" width="{NODE_WIDTH}" height="{_BAR}"/>'
         f'<rect class="okr-b-fill" y="{top}" width="{done}" height="{_BAR}"/>'
     )
-    if node.expected is None:
+    if expected is None:
         return bar
-    x = min(max(round(node.expected * NODE_WIDTH), 1), NODE_WIDTH - 1)
+    x = min(max(round(expected * NODE_WIDTH), 1), NODE_WIDTH - 1)
     return (
         f'{bar}<path class="okr-b-halo" d="M{x} {top}v{_BAR}"/>'
         f'<path class="okr-b-exp" d="M{x} {top - 2}v{_BAR + 4}"/>'
@@ -167,6 +173,10 @@ def _bar(node: MapNode, height: int) -> str:
 def _path(points: Sequence[tuple[int, int]]) -> str:
     """Curves between columns, level lines within them."""
     x, y = points[0]
+    if len(points) == 2 and points[1][1] != y:  # from a column to the next, as most do
+        to_x, to_y = points[1]
+        bend = (x + to_x) // 2
+        return f"M{x} {y}C{bend} {y} {bend} {to_y} {to_x} {to_y}"
     drawn = f"M{x} {y}"
     is_between = True
     for next_x, next_y in points[1:]:

@@ -40,19 +40,25 @@ def ranked(
         levels: for every node the column in which it is to stand at the earliest.
     """
     order = _order(roots, children)
-    rank = {node: at for at, node in enumerate(order)}
+    rank = [-1] * len(children)
+    for at, node in enumerate(order):
+        rank[node] = at
     parents: list[list[int]] = [[] for _ in children]
+    places = list(levels)
+    for at, node in enumerate(order):
+        # All links that lead here have been seen, for parents come first.
+        right_of_here = places[node] + 1
+        for child in children[node]:
+            above = parents[child]
+            if at < rank[child] and node not in above[-1:]:
+                above.append(node)
+                if places[child] < right_of_here:
+                    places[child] = right_of_here
+    number = {place: at for at, place in enumerate(sorted({places[node] for node in order}))}
+    columns = [0] * len(children)
     for node in order:
-        for child in dict.fromkeys(children[node]):
-            if rank[node] < rank[child]:
-                parents[child].append(node)
-    found: dict[int, int] = {}
-    for node in order:
-        right_of_parents = max((found[each] + 1 for each in parents[node]), default=0)
-        found[node] = max(right_of_parents, levels[node])
-    number = {column: at for at, column in enumerate(sorted(set(found.values())))}
-    columns = tuple(number[found[node]] if node in found else 0 for node in range(len(children)))
-    return Ranked(tuple(order), tuple(map(tuple, parents)), columns)
+        columns[node] = number[places[node]]
+    return Ranked(tuple(order), tuple(map(tuple, parents)), tuple(columns))
 
 
 def _order(roots: Sequence[int], children: Sequence[Sequence[int]]) -> list[int]:
@@ -64,15 +70,15 @@ def _order(roots: Sequence[int], children: Sequence[Sequence[int]]) -> list[int]
     met: set[int] = set()
     left: list[int] = []
     for root in reversed(roots):
-        stack = [(root, False)]
+        stack = [root]
         while stack:
-            node, is_done = stack.pop()
-            if is_done:
-                left.append(node)
+            node = stack.pop()
+            if node < 0:  # all below it has been seen
+                left.append(~node)
             elif node not in met:
                 met.add(node)
-                stack.append((node, True))
-                stack.extend((child, False) for child in children[node] if child not in met)
+                stack.append(~node)
+                stack += children[node]
     left.reverse()
     return left
 
@@ -111,14 +117,17 @@ def forest_of(graph: Ranked) -> Forest:
         if not above:
             roots.append(node)
             continue
-        link = owner[node] = max(above, key=graph.columns.__getitem__)
+        link = above[0] if len(above) == 1 else max(above, key=graph.columns.__getitem__)
+        owner[node] = link
+        if columns[link] + 1 == columns[node]:
+            below[link].append(node)
+            continue
         first = len(columns)
         for column in range(columns[link] + 1, columns[node]):
             below[link].append(len(columns))
             link = len(columns)
             columns.append(column)
             below.append([])
-        if len(columns) > first:
-            lanes[node] = tuple(range(first, len(columns)))
+        lanes[node] = tuple(range(first, len(columns)))
         below[link].append(node)
     return Forest(tuple(roots), tuple(map(tuple, below)), tuple(columns), lanes, owner)

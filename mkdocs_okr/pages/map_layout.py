@@ -86,17 +86,12 @@ def lay_out(
     columns = forest.columns
     tall = [*heights, *[_LANE] * (len(columns) - len(heights))]
     tops = _tops(forest, tall, centred)
-    boxes = {
-        node: Box(
-            columns[node],
-            columns[node] * (NODE_WIDTH + COLUMN_GAP),
-            tops[node],
-            tall[node],
-            tops[node] + tall[node] // 2,
-        )
-        for node in _reading_order(forest)
-        if node < len(heights)
-    }
+    boxes: dict[int, Box] = {}
+    for node in _reading_order(forest):
+        if node < len(heights):
+            top, height = tops[node], tall[node]
+            column = columns[node]
+            boxes[node] = Box(column, _left(column), top, height, top + height // 2)
     width = max((box.x + NODE_WIDTH for box in boxes.values()), default=0)
     height = max((tops[each] + tall[each] for each in tops), default=0)
     return Layout(boxes, tuple(_links(graph, forest, boxes, tops)), width, height)
@@ -116,7 +111,7 @@ def _tops(forest: Forest, heights: Sequence[int], centred: bool) -> dict[int, in
     free = [0] * (max(forest.columns, default=-1) + 1)
     tops: dict[int, int] = {}
     moves: dict[int, int] = {}
-    reach: dict[int, int] = {}
+    reach = list(forest.columns)
     for root in forest.roots:
         for each in _children_first(forest, root):
             column, below = forest.columns[each], forest.below[each]
@@ -125,13 +120,12 @@ def _tops(forest: Forest, heights: Sequence[int], centred: bool) -> dict[int, in
                 ends = tops[first] + heights[first] // 2 + tops[last] + heights[last] // 2
                 top = (ends - heights[each]) // 2
                 move = moves[each] = max(free[column] - top, 0)
-                reach[each] = max(reach[child] for child in below)
+                reach[each] = max([reach[child] for child in below])
                 if move:
                     for further in range(column + 1, reach[each] + 1):
                         free[further] += move
                 tops[each] = top + move
             else:
-                reach[each] = column
                 tops[each] = free[column]
             free[column] = tops[each] + heights[each] + _ROW_GAP
         free = [place + _TREE_GAP for place in free]
@@ -145,14 +139,16 @@ def _tops(forest: Forest, heights: Sequence[int], centred: bool) -> dict[int, in
 
 
 def _children_first(forest: Forest, root: int) -> Iterator[int]:
-    stack = [(root, False)]
+    stack = [root]
     while stack:
-        each, is_ready = stack.pop()
-        if is_ready or not forest.below[each]:
-            yield each
+        each = stack.pop()
+        if each < 0:  # all below it has been given
+            yield ~each
+        elif below := forest.below[each]:
+            stack.append(~each)
+            stack += below[::-1]
         else:
-            stack.append((each, True))
-            stack.extend((child, False) for child in reversed(forest.below[each]))
+            yield each
 
 
 def _reading_order(forest: Forest) -> Iterator[int]:
@@ -161,7 +157,7 @@ def _reading_order(forest: Forest) -> Iterator[int]:
     while stack:
         each = stack.pop()
         yield each
-        stack.extend(reversed(forest.below[each]))
+        stack += forest.below[each][::-1]
 
 
 class _Gaps:
@@ -190,6 +186,10 @@ def _links(
     gaps: dict[int, _Gaps] = {}
     for child, box in boxes.items():
         above: Sequence[int] = graph.parents[child]
+        if len(above) == 1 and box.column - (start := boxes[above[0]]).column == 1:
+            ends = ((start.x + NODE_WIDTH, start.middle), (box.x, box.middle))
+            yield Link(above[0], child, ends)
+            continue
         if len(above) > 1:
             # By where they come from, so that they do not cross at the door.
             above = sorted(above, key=lambda each: boxes[each].middle)
