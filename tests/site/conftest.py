@@ -12,8 +12,11 @@ import html5lib
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.plugins import get_plugin_logger
 
 HTML = "{http://www.w3.org/1999/xhtml}"
+HOST_LOG = get_plugin_logger("").logger.name.partition(".")[0]
+"""The host's log: `mkdocs`, or `properdocs` where that runs in its place."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class Site:
 def site(tmp_path: Path) -> Iterator[Site]:
     """An empty site."""
     yield Site(tmp_path)
-    logging.getLogger("mkdocs").handlers.clear()
+    logging.getLogger(HOST_LOG).handlers.clear()
 
 
 @pytest.fixture

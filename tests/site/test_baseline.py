@@ -7,12 +7,12 @@ import logging
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from mkdocs.exceptions import Abort, PluginError
 
 from mkdocs_okr.cli import main
+from tests.program import runner
 
-from .conftest import Site
+from .conftest import HOST_LOG, Site
 
 TREE = """
 === mkdocs.yml
@@ -35,7 +35,7 @@ objectives:
 
 
 def okr(*arguments: str) -> Any:
-    result = CliRunner().invoke(main, arguments)
+    result = runner().invoke(main, arguments)
     assert isinstance(result.exception, SystemExit | None)
     return result
 
@@ -52,9 +52,9 @@ def known(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
 def test_what_is_in_it_does_not_fail_a_strict_build(
     known: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.INFO, "mkdocs"):
+    with caplog.at_level(logging.INFO, HOST_LOG):
         known.build()
-    told = [each.getMessage() for each in caplog.records if each.name == "mkdocs.plugins.okr"]
+    told = [each.getMessage() for each in caplog.records if each.name == f"{HOST_LOG}.plugins.okr"]
     assert told == ["okr: 3 findings are in the baseline"]
     assert "okr/teams/sign-in/2026-Q1/index.html" in known.addresses()
 
@@ -72,7 +72,7 @@ def test_what_is_new_does(known: Site, caplog: pytest.LogCaptureFixture) -> None
 def test_what_is_gone_is_advice(known: Site, caplog: pytest.LogCaptureFixture) -> None:
     path = known.folder / "okrs/sign-in/2026-Q1.md"
     path.write_text(path.read_text().replace("5 s", "5"))
-    with caplog.at_level(logging.INFO, "mkdocs"):
+    with caplog.at_level(logging.INFO, HOST_LOG):
         known.build()
     assert "advice[OKR009] unused-ignore: OKR005 of okrs/sign-in/2026-Q1.md" in caplog.text
     assert "okr-baseline.json:" in caplog.text
@@ -83,7 +83,7 @@ def test_pages_that_the_host_leaves_out_are_not_gone(
 ) -> None:
     settings = known.folder / "mkdocs.yml"
     settings.write_text(settings.read_text() + "exclude_docs: draft.md\n")
-    with caplog.at_level(logging.INFO, "mkdocs"):
+    with caplog.at_level(logging.INFO, HOST_LOG):
         known.build()
     assert "OKR009" not in caplog.text
     assert "2 findings are in the baseline" in caplog.text

@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 
 @pytest.fixture
 def norwegian(site: Site) -> Site:
-    shutil.copytree(EXAMPLES / "nb-handbook", site.folder, dirs_exist_ok=True)
+    shutil.copytree(EXAMPLES / "government", site.folder, dirs_exist_ok=True)
     return site
 
 
@@ -44,3 +44,12 @@ def test_the_norwegian_handbook_speaks_norwegian_throughout(norwegian: Site) -> 
             page = norwegian.page(address.removesuffix("index.html"))
             for english in ("On track", "Key result", "Expected", "Supported by", "Check-in"):
                 assert english not in page.article, f"{address}: {english}"
+
+
+def test_a_team_that_writes_nynorsk_has_its_pages_in_nynorsk(norwegian: Site) -> None:
+    norwegian.build()
+    team = norwegian.page("okr/teams/skjergarden/")
+    block = next(each for each in team.all("div") if each.get("lang") == "nn")
+    for word in ("Ansvarleg", "Bidreg til", "Blir støtta av", "Tidlegare periodar"):
+        assert word.lower() in text_of(block).lower(), word
+    assert "Ansvarlig" not in text_of(block)

@@ -1,96 +1,88 @@
-"""Where the section stands in the navigation."""
+"""How themes show where the section is, and where its readers are.
+
+Where it stands in the navigation: `tests.neighbours.test_navigation`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import resources
 
 import pytest
-from mkdocs.plugins import event_priority
-from mkdocs.structure.nav import Navigation
 
-from .conftest import Site
+from .conftest import HTML, HtmlPage, Site, text_of
 from .organisation import HANDBOOK
 
 MakeSite = Callable[[str], Site]
 
 
-@pytest.fixture
-def nav_of(site: Site, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """The navigation of the handbook with something added to its settings, as indented lines."""
-
-    def outline(settings: str, handbook: str = HANDBOOK) -> str:
-        site.write(handbook.replace("plugins:\n", f"{settings}\nplugins:\n", 1))
-        seen: list[Navigation] = []
-
-        from mkdocs_okr.plugin import OkrPlugin
-
-        on_nav = OkrPlugin.on_nav
-
-        @event_priority(50)
-        def watched(self: OkrPlugin, nav: Navigation, **options: object) -> Navigation:
-            seen.append(on_nav(self, nav, **options))  # type: ignore[arg-type]
-            return seen[-1]
-
-        monkeypatch.setattr(OkrPlugin, "on_nav", watched)
-        site.build()
-        (nav,) = seen
-        return "\n".join(_lines(nav.items, 0))
-
-    return outline
+def themed(theme: str) -> str:
+    return HANDBOOK.replace("site_name: Handbook", f"site_name: Handbook\ntheme: {theme}")
 
 
-def _lines(items: list[object], depth: int) -> list[str]:
-    lines = []
-    for item in items:
-        address = getattr(item, "url", None)
-        shown = f"{item.title or 'Home'}" + ("" if address is None else f" <{address}>")  # type: ignore[attr-defined]
-        lines.append("  " * depth + shown)
-        lines += _lines(item.children or [], depth + 1)  # type: ignore[attr-defined]
-    return lines
+def material(*features: str) -> str:
+    return themed(f"{{name: material, font: false, features: [{', '.join(features)}]}}")
 
 
-SECTION = """\
-{title}
-  Overview <okr/>
-  Cascade <okr/cascade/>
-  The agency
-    The agency <okr/teams/agency/>
-    Mailbox <okr/teams/mailbox/>
-    Sign-in <okr/teams/sign-in/>"""
-
-
-def test_without_a_nav_it_is_added_at_the_end(nav_of: Callable[..., str]) -> None:
-    assert nav_of("") == "Handbook <>\n" + SECTION.format(title="OKRs")
-
-
-def test_with_a_nav_that_does_not_name_it_too(nav_of: Callable[..., str]) -> None:
-    assert nav_of("nav: [index.md]") == "Handbook <>\n" + SECTION.format(title="OKRs")
-
-
-def test_an_entry_for_the_overview_is_where_it_goes_and_gives_its_title(
-    nav_of: Callable[..., str],
-) -> None:
-    nav = nav_of("nav:\n  - Goals: okr/index.md\n  - Home: index.md")
-    assert nav == SECTION.format(title="Goals") + "\nHome <>"
-
-
-def test_a_section_that_holds_only_the_overview_is_filled(nav_of: Callable[..., str]) -> None:
-    nav = nav_of("nav:\n  - Home: index.md\n  - Goals:\n      - okr/index.md")
-    assert nav == "Home <>\n" + SECTION.format(title="Goals")
-
-
-def test_teams_beyond_the_setting_are_left_out(nav_of: Callable[..., str]) -> None:
-    one_team = HANDBOOK.replace(
-        "leadership: agency\n", "leadership: agency\n      teams_in_nav: 1\n"
-    )
-    assert "Sign-in" not in nav_of("", one_team)
+def entries(page: HtmlPage, class_name: str) -> list[str]:
+    """The first words of Material's entries of a class."""
+    found = []
+    for item in page.all("li", class_name):
+        label = next(each for each in item.iter() if each.tag in (HTML + "a", HTML + "label"))
+        found.append(text_of(label))
+    return found
 
 
 def test_every_page_knows_its_neighbours(make_site: MakeSite) -> None:
-    site = make_site(
-        HANDBOOK.replace("site_name: Handbook", "site_name: Handbook\ntheme: material\n")
-    )
+    site = make_site(themed("material"))
     cascade = site.page("okr/cascade/")
     relations = {each.get("rel"): each.get("href") for each in cascade.all("link")}
     assert relations["prev"] == "../"
     assert relations["next"] == "../teams/agency/"
+
+
+@pytest.mark.newest  # the path: Material from 9.7 on
+@pytest.mark.skipif(
+    not (resources.files("material") / "templates/partials/path.html").is_file(),
+    reason="this Material shows no path",
+)
+def test_who_reads_a_set_sees_where_that_is(make_site: MakeSite) -> None:
+    site = make_site(material("navigation.path", "navigation.tabs"))
+    page = site.page("okr/teams/sign-in/2026-Q4/")
+    assert entries(page, "md-nav__item--active") == ["OKRs", "The agency", "Sign-in"]
+    assert entries(page, "md-tabs__item--active") == ["OKRs"]
+    path = [text_of(each) for each in page.all("li", "md-path__item")]
+    assert path == ["Handbook", "OKRs", "The agency", "Sign-in"]
+    # The entries of the path lead there, and the next page sees nothing of it.
+    assert page.all("a", "md-path__link")[-1].get("href") == "../"
+    assert entries(site.page(""), "md-tabs__item--active") == ["Handbook"]
+
+
+@pytest.mark.parametrize(
+    ("features", "links"),
+    [
+        # A section that is led by a page is a link to it.
+        (("navigation.indexes",), {"OKRs": "./", "The agency": "teams/agency/"}),
+        (("navigation.indexes", "navigation.tabs"), {"OKRs": "./", "The agency": "teams/agency/"}),
+        (("navigation.sections", "navigation.indexes"), {"The agency": "teams/agency/"}),
+        # What is not open is one link.
+        (("navigation.prune",), {"The agency": "teams/agency/"}),
+        (("navigation.prune", "navigation.indexes"), {"The agency": "teams/agency/"}),
+        ((), {"Overview": "./", "Cascade": "cascade/"}),
+    ],
+)
+def test_materials_ways_to_show_a_navigation(
+    make_site: MakeSite, features: tuple[str, ...], links: dict[str, str]
+) -> None:
+    page = make_site(material(*features)).page("okr/")
+    found = {text_of(each): each.get("href") for each in page.all("a", "md-nav__link")}
+    assert links.items() <= found.items()
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_other_themes_show_it_too(make_site: MakeSite, theme: str) -> None:
+    page = make_site(themed(theme)).page("okr/teams/sign-in/2026-Q4/")
+    assert {"../../../", "../../../cascade/", "../"} <= set(page.links)
+    if theme == "readthedocs":
+        crumbs = [text_of(each) for each in page.all("li", "breadcrumb-item")]
+        assert crumbs == ["OKRs", "The agency", "Sign-in", "Sign-in, 4th quarter 2026"]

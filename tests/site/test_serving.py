@@ -11,7 +11,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_okr.model import OkrSet
+from mkdocs_okr.reading import organisation
 from mkdocs_okr.reading.documents import DocumentReader
+from mkdocs_okr.reading.files import FileBytes
 
 from .conftest import Site
 from .organisation import HANDBOOK
@@ -89,3 +91,19 @@ def test_only_the_file_that_changed_is_parsed_again(
     preview.change(SET, "first-try: 85", "first-try: 86")
     assert parsed == [SET]
     assert "55 %" in preview.site.page("okr/teams/sign-in/").article
+
+
+def test_no_other_file_is_read_from_the_disk(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    read_bytes = organisation.read_bytes
+
+    def watched(root: str, file: str) -> FileBytes:
+        read.append(file)
+        return read_bytes(root, file)
+
+    monkeypatch.setattr(organisation, "read_bytes", watched)
+    preview.change(SET, "first-try: 85", "first-try: 86")
+    # The introduction to the overview is no one's OKRs, and not kept.
+    assert read == ["okrs/index.md", SET]

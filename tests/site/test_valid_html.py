@@ -52,7 +52,7 @@ def errors(checker: list[str], *arguments: str, files: list[Path]) -> list[str]:
 
 
 def test_all_pages_and_badges_are_valid(site: Site, checker: list[str]) -> None:
-    shutil.copytree(EXAMPLES / "nb-handbook", site.folder, dirs_exist_ok=True)
+    shutil.copytree(EXAMPLES / "government", site.folder, dirs_exist_ok=True)
     site.build()
     built = site.folder / "site"
     pages = sorted(path for path in built.rglob("*.html") if path.name == "index.html")
