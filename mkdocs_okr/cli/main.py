@@ -17,6 +17,7 @@ __all__ = ["main"]
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "check": "Check all OKRs, and what the handbook says of them.",
+        "generate": "Write the whole section as files, for a host that runs no plugins.",
         "explain": "Explain a rule: what it finds, why, and what to write instead.",
         "schema": "Print the JSON Schema of a file's front matter, for editors.",
     }
@@ -69,6 +70,11 @@ def _sentence(error: click.ClickException) -> str:
     message = error.format_message()
     if not isinstance(error, click.UsageError):
         return message
+    if isinstance(error, click.NoSuchOption):
+        # In our own words, since those of click change from one version to the next.
+        message = f"no such option '{error.option_name}'"
+        if error.possibilities:
+            message += f"; did you mean {' or '.join(map(repr, error.possibilities))}?"
     message = message.removesuffix(".").replace(". Did you mean", "; did you mean")
     if ";" not in message and error.ctx is not None:
         message += f"; {error.ctx.command_path} --help shows how it is used"
@@ -99,6 +105,6 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 )
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """OKRs as Markdown next to a handbook: checked."""
+    """OKRs as Markdown next to a handbook: checked, and made into pages of it."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from mkdocs_okr.cli import main
+from tests.program import runner
 
 OK = """\
 ---
@@ -62,7 +63,7 @@ def okr() -> Callable[..., Result]:
     """Runs ``okr`` with arguments."""
 
     def run(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, arguments, prog_name="okr")
+        result = runner().invoke(main, arguments, prog_name="okr")
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

@@ -23,8 +23,9 @@ class TestOkr:
         result = okr(*arguments)
         assert result.exit_code == 0
         assert result.stdout.startswith("Usage: okr ")
-        assert "\n  check    Check all OKRs" in result.stdout
-        assert "\n  explain  Explain a rule" in result.stdout
+        assert "\n  check     Check all OKRs" in result.stdout
+        assert "\n  generate  Write the whole section" in result.stdout
+        assert "\n  explain   Explain a rule" in result.stdout
 
     def test_version(self, okr: Okr) -> None:
         result = okr("--version")
