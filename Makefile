@@ -4,10 +4,16 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALLED := $(VENV)/.installed
+# Named for the version, so that another PYTHON gets an environment of its own kind.
+INSTALLED := $(VENV)/.installed-$(word 2,$(shell $(PYTHON) -V 2>/dev/null))
 
-.PHONY: site serve test lint types contracts pytest html-checker browser-ready screenshots bench \
-	fuzz clean
+# The lowest versions of what we need have no wheels for newer Pythons.
+OLDEST := $(shell for each in $(PYTHON) python3.11; do \
+	$$each -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null \
+	&& echo $$each && break; done)
+
+.PHONY: site serve test lint types contracts pytest properdocs lowest html-checker browser-ready \
+	screenshots bench fuzz clean
 
 site: $(INSTALLED)
 	$(BIN)/mkdocs build --strict
@@ -16,7 +22,8 @@ site: $(INSTALLED)
 serve: $(INSTALLED)
 	$(BIN)/mkdocs serve
 
-test: lint types contracts pytest
+# Without Python 3.11 the lowest versions are left out, but never in CI.
+test: lint types contracts pytest properdocs $(if $(OLDEST)$(CI),lowest)
 	$(BIN)/okr check
 	$(BIN)/mkdocs build --strict
 	@echo "All checks passed."
@@ -33,6 +40,22 @@ contracts: $(INSTALLED)
 
 pytest: $(INSTALLED) html-checker browser-ready
 	$(BIN)/pytest --numprocesses auto
+
+# The tests' sites once more, built by ProperDocs where there is no MkDocs. What imports `mkdocs`,
+# tests too, gets ProperDocs, as when its own program runs.
+properdocs: $(VENV)/properdocs/.installed
+	$(VENV)/properdocs/bin/pytest -p properdocs.replacement --numprocesses auto \
+		tests/site --ignore=tests/site/test_valid_html.py
+
+# The lowest versions that pyproject.toml allows. What other programs build or show is left out, and
+# so are the large handbooks.
+lowest: $(VENV)/lowest/.installed
+	$(VENV)/lowest/bin/pytest --numprocesses auto -m 'not newest' \
+		tests/cli tests/generate tests/handbook tests/pages tests/progress tests/reading tests/reports \
+		tests/rules tests/settings tests/site \
+		--ignore=tests/generate/test_zensical.py --ignore=tests/site/test_valid_html.py \
+		--ignore=tests/site/test_before_and_after.py
+	$(VENV)/lowest/bin/pytest -p properdocs.replacement --numprocesses auto tests/site/test_whole_site.py
 
 # The W3C's validator, a Java program. Where it cannot be had its test is skipped, but never in CI.
 html-checker: $(INSTALLED)
@@ -71,7 +94,25 @@ clean:
 $(INSTALLED): pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name it: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test "$$($(BIN)/python -V 2>/dev/null)" = "$$($(PYTHON) -V)" || rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(PIP) install --editable . --group dev
 	@touch $@
+
+$(VENV)/properdocs/.installed: $(INSTALLED)
+	$(PYTHON) -m venv --clear --without-pip $(@D)
+	$(PIP) --python $(@D)/bin/python install --editable . $(OTHERS)
+	$(PIP) --python $(@D)/bin/python uninstall --yes mkdocs # which Material brings along
+	@touch $@
+
+$(VENV)/lowest/.installed: $(INSTALLED) tests/hosts/lowest.py
+	@test -n "$(OLDEST)" || { echo "The lowest versions are tested with Python 3.11."; exit 1; }
+	$(OLDEST) -m venv --clear --without-pip $(@D)
+	$(BIN)/python -m tests.hosts.lowest > $(@D)/lowest.txt
+	$(PIP) --python $(@D)/bin/python install --constraint $(@D)/lowest.txt \
+		--editable . $(OTHERS)
+	@touch $@
+
+OTHERS := --group examples --group hosts --group tests
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check

@@ -71,7 +71,7 @@ def test_a_foreign_site_is_built_from_the_wheel_in_a_fresh_environment(
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run(*pip, wheel, cwd=tmp_path)
+    run(*pip, f"{wheel}[mkdocs]", cwd=tmp_path)
 
     handbook = tmp_path / "handbook"
     (handbook / "docs").mkdir(parents=True)
