@@ -84,6 +84,8 @@ class Settings:
         stretch_threshold: the same for a stretch objective.
         fields: fields of the site's own: level (``team``, ``set``, ``objective``, ``key_result``) →
             name → kind.
+        nav: where the section goes if the site's navigation does not name it: to its end, or
+            nowhere.
         teams_in_nav: how many team pages the navigation takes at most.
         health: whether there is a page that lists what the rules find, for those who write.
         baseline: the baseline file, relative to the settings file's folder; None: the one of the
@@ -107,6 +109,7 @@ class Settings:
     committed_threshold: Decimal = Decimal(1)
     stretch_threshold: Decimal = Decimal("0.7")
     fields: Mapping[str, Mapping[str, FieldKind]] = field(default_factory=dict)
+    nav: Literal["end", "none"] = "end"
     teams_in_nav: int = 50
     health: bool = False
     baseline: str | None = None

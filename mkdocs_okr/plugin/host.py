@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,8 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_okr.pages import Options
+from mkdocs_okr.plugin.handbook import Handbook
+from mkdocs_okr.plugin.translations import Translation
 from mkdocs_okr.reading.settings_file import (
     SettingsFile,
     check_okrs_dir,
@@ -66,7 +68,8 @@ def host_options(
     settings: SettingsFile,
     *,
     serving: bool,
-    page_title: Callable[[str], str | None],
+    handbook: Handbook,
+    translation: Translation | None = None,
 ) -> Options:
     """What the generated section depends on besides the OKRs.
 
@@ -74,33 +77,37 @@ def host_options(
         config: the host's configuration.
         settings: ours.
         serving: whether the site is being previewed; then findings are shown on the pages.
-        page_title: gives the title of a page of the handbook.
+        handbook: the handbook's own pages.
+        translation: the language that is being built, where the site has several.
     """
+    folder = f"{translation.folder}/" if translation is not None and translation.folder else ""
     return Options(
         url=settings.settings.url,
-        language=settings.language,
+        language=_language(config) if translation is None else translation.language,
         use_directory_urls=config.use_directory_urls,
-        site_url=None if serving else config.site_url,
+        site_url=None if serving or not config.site_url else urljoin(config.site_url, folder),
         show_findings=serving,
         template_dirs=(Path(config.theme.custom_dir),) if config.theme.custom_dir else (),
-        docs_dir=Path(os.path.relpath(config.docs_dir, settings.root)).as_posix(),
-        page_title=page_title,
-        edit_url=partial(_edit_url, config, settings.root),
+        docs_dir=Path(os.path.relpath(settings.docs_dir, settings.root)).as_posix(),
+        page_title=handbook.title,
+        page_href=handbook.href,
+        is_published=handbook.is_published,
+        edit_url=partial(_edit_url, config, settings),
     )
 
 
-def _edit_url(config: MkDocsConfig, root: Path, file: str) -> str | None:
+def _edit_url(config: MkDocsConfig, settings: SettingsFile, file: str) -> str | None:
     """Where a file can be edited, put together as MkDocs does for pages; None if nobody told.
 
     Args:
         config: the host's configuration.
-        root: the folder of the settings file.
-        file: relative to it.
+        settings: ours.
+        file: relative to the folder of the settings file.
     """
     if not config.repo_url or not (config.edit_uri or config.edit_uri_template):
         return None
     try:
-        path = Path(os.path.relpath(root / file, config.docs_dir)).as_posix()
+        path = Path(os.path.relpath(settings.root / file, settings.docs_dir)).as_posix()
     except ValueError:  # on another drive
         return None
     if config.edit_uri_template:

@@ -17,13 +17,12 @@ from typing import NamedTuple
 from mkdocs_okr.findings import Place, Problem
 from mkdocs_okr.periods import Period, parse_period
 from mkdocs_okr.reading.identifiers import slug
+from mkdocs_okr.reading.okr_folder import IMAGES, TEXTS
 from mkdocs_okr.reading.strays import INDEX, advice_on_name, meant_name
 from mkdocs_okr.settings import Settings
 
 __all__ = ["Discovery", "FoundFile", "FoundTeam", "discover"]
 
-_IMAGES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
-_TEXTS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".yaml", ".yml"))
 # Line ends, what a terminal takes for commands, and what turns the direction of text.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _KEY = re.compile(r"[a-z0-9-]+")
@@ -159,19 +158,19 @@ class _Walk:
             path = f"{folder.path}/{entry.name}"
             stem, ending = os.path.splitext(entry.name)
             if fault := _fault_of_name(entry.name):
-                if self._is_folder(entry, path) or ending.lower() in _IMAGES | _TEXTS:
+                if self._is_folder(entry, path) or ending.lower() in IMAGES | TEXTS:
                     self._unreadable(path, fault, "rename it")
                 continue
             period = self._period(stem) if ending == ".md" else None
             if (period is None and entry.name != INDEX) or folder.is_top:
                 if self._is_folder(entry, path):
                     below.append(entry.name)
-                elif ending.lower() in _IMAGES:
+                elif ending.lower() in IMAGES:
                     self._note_image(entry, path)
                 elif folder.is_top and entry.name == INDEX:
                     if self._is_file(entry, path):
                         self._found.introduction = FoundFile(path)
-                elif ending.lower() in _TEXTS and entry.name.lower() != "readme.md":
+                elif ending.lower() in TEXTS and entry.name.lower() != "readme.md":
                     strays.append(entry.name)
                 continue
             readable = self._is_file(entry, path)

@@ -32,6 +32,8 @@ __all__ = ["Directive", "OkrLink", "expand", "read_handbook", "scan", "with_hand
 
 _FRONT_MATTER = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(?:[^\n]*\n)*?(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)")
 
+_TEMPLATE = re.compile(r"\{[{%]")
+
 _NO_TEXT = " \t\r>"  # what a line that separates blocks may hold
 
 
@@ -99,13 +101,15 @@ def _found(page: Page, inline: Inline) -> Directive | OkrLink | None:
 
 
 def read_handbook(
-    organisation: Organisation, pages: Iterable[tuple[str, str]]
+    organisation: Organisation, pages: Iterable[tuple[str, str]], *, templates_ran: bool = False
 ) -> tuple[tuple[Mention, ...], tuple[Problem, ...]]:
     """What the handbook's pages refer to, and what is wrong with it.
 
     Args:
         organisation: what they can refer to.
         pages: the pages, each as its path relative to the settings file's folder and its text.
+        templates_ran: whether other plugins of a host have had their turn with the text. If not,
+            nothing can be said yet of what holds a template, such as ``okr/team {{ team }}``.
 
     Returns:
         The mentions, and the problems (OKR601, OKR602), both in the order of the pages.
@@ -114,6 +118,8 @@ def read_handbook(
     problems: list[Problem] = []
     for file, text in pages:
         for item in scan(text, file):
+            if not templates_ran and _TEMPLATE.search(text, item.start, item.end):
+                continue
             if isinstance(item, Directive):
                 problems += item.problems
                 if item.query is not None:

@@ -8,13 +8,15 @@ tags), and only our own block strictly.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_okr.findings import Place
+from mkdocs_okr.reading.plugin_block import listed, plugin_block
 from mkdocs_okr.reading.settings_schema import BlockReader
-from mkdocs_okr.reading.settings_tree import Items, Node, Table, Text, from_plain, parse_yaml
+from mkdocs_okr.reading.settings_tree import Table, Text, from_plain, parse_yaml
+from mkdocs_okr.reading.site_facts import SiteFacts, language_of, site_facts
 from mkdocs_okr.settings import Settings, SettingsError
 
 __all__ = [
@@ -36,8 +38,6 @@ SETTINGS_FILES = (
 )
 """What a settings file may be called. Of several in a folder, the first that lists the plugin."""
 
-_PLUGIN = ("okr", "/okr")
-_GROUPS = ("group", "/group", "material/group")
 _MERGED = ("plugins", "theme")
 _DEEPEST_MERGE = 8
 _LONGEST_LINE_OF_PARENTS = 16
@@ -56,6 +56,7 @@ class SettingsFile:
         language: of the theme, such as ``nb``; ``en`` if none is given.
         site_name: the site's name, or an empty text.
         site_url: its address, or None.
+        site: what else it says of the site.
         rule_names: every rule the settings name, and where; see `check_rule_names`.
         okrs_dir_place: where the folder of the OKR files is set, or None.
         baseline_place: where the baseline file is set, or None.
@@ -69,6 +70,7 @@ class SettingsFile:
     language: str = "en"
     site_name: str = ""
     site_url: str | None = None
+    site: SiteFacts = field(default_factory=SiteFacts)
     rule_names: tuple[tuple[str, Place], ...] = ()
     okrs_dir_place: Place | None = None
     baseline_place: Place | None = None
@@ -85,7 +87,7 @@ def find_settings_file(start: Path) -> Path:
         found = [path for name in SETTINGS_FILES if (path := folder / name).is_file()]
         if len(found) > 1:
             found = [
-                path for path in found if _plugin_block(_load(path, folder)) is not None
+                path for path in found if plugin_block(_load(path, folder)) is not None
             ] + found
         if found:
             return found[0]
@@ -105,12 +107,11 @@ def read_settings_file(path: Path) -> SettingsFile:
     path = Path(os.path.abspath(path))
     root = path.parent
     tree = _load(path, root)
-    block = _plugin_block(tree)
+    block = plugin_block(tree)
     reader = BlockReader()
     settings = reader.read(block) if block is not None else Settings()
     settings = replace(settings, file=path.name)
     _raise_all(reader)
-    theme = tree.get("theme")
     okrs_dir = block.get("okrs_dir") if block is not None else None
     baseline = block.get("baseline") if block is not None else None
     return SettingsFile(
@@ -119,9 +120,10 @@ def read_settings_file(path: Path) -> SettingsFile:
         settings=settings,
         has_plugin=block is not None,
         docs_dir=Path(os.path.normpath(root / (_text(tree, "docs_dir") or "docs"))),
-        language=(_text(theme, "language") if isinstance(theme, Table) else None) or "en",
+        language=language_of(tree),
         site_name=_text(tree, "site_name") or "",
         site_url=_text(tree, "site_url"),
+        site=site_facts(tree, listed(tree.get("plugins")), root),
         rule_names=tuple(reader.rule_names),
         okrs_dir_place=okrs_dir.place if okrs_dir is not None else None,
         baseline_place=baseline.place if baseline is not None else None,
@@ -175,16 +177,24 @@ def check_okrs_dir(settings_file: SettingsFile) -> None:
     """Make sure that there is a folder of OKR files.
 
     Raises:
-        SettingsError: if there is none.
+        SettingsError: if there is none, or it is that of the handbook's pages.
     """
     okrs_dir = settings_file.settings.okrs_dir
     folder = settings_file.root / okrs_dir
+    docs_dir = os.path.realpath(settings_file.docs_dir)
+    if Path(docs_dir).is_relative_to(os.path.realpath(folder)):
+        raise SettingsError(
+            f'"{okrs_dir}", where the OKRs should be, holds the pages of the handbook',
+            settings_file.okrs_dir_place,
+            "give the OKRs a folder of their own, beside the pages or among them",
+        )
     if folder.is_dir():
         return
     if folder.exists():
         sentence = f'"{okrs_dir}", where the OKRs should be, is a file and no folder'
     else:
-        sentence = f'there is no folder "{okrs_dir}" beside {settings_file.path.name}'
+        where = "as seen from" if okrs_dir.startswith("../") else "beside"
+        sentence = f'there is no folder "{okrs_dir}" {where} {settings_file.path.name}'
     raise SettingsError(
         sentence,
         settings_file.okrs_dir_place,
@@ -261,35 +271,3 @@ def _merged(parent: Table, child: Table, depth: int = 0) -> Table:
 def _text(tree: Table, name: str) -> str | None:
     node = tree.get(name)
     return node.text if isinstance(node, Text) and node.tag is None else None
-
-
-def _plugin_block(tree: Table) -> Table | None:
-    """The plugin's block, empty where it is listed by its name alone; None where it is not."""
-    plugins = tree.get("plugins")
-    for key, value in _plugins(plugins):
-        if key.text in _PLUGIN:
-            if value is None or (isinstance(value, Text) and value.is_nothing):
-                return Table((), key.place)
-            if not isinstance(value, Table):
-                raise SettingsError(
-                    'the settings of the plugin "okr" are no mapping',
-                    value.place,
-                    "write a setting and its value, such as okrs_dir: okrs",
-                )
-            return value
-        if key.text in _GROUPS and isinstance(value, Table):
-            found = _plugin_block(value)
-            if found is not None:
-                return found
-    return None
-
-
-def _plugins(plugins: Node | None) -> Iterator[tuple[Text, Node | None]]:
-    if isinstance(plugins, Table):
-        yield from plugins.flat()
-    elif isinstance(plugins, Items):
-        for item in plugins.items:
-            if isinstance(item, Text):
-                yield item, None
-            elif isinstance(item, Table):
-                yield from item.flat()

@@ -55,6 +55,7 @@ class BlockReader(ValueReader):
             "periods": self._periods,
             "thresholds": self._thresholds,
             "fields": self._fields,
+            "nav": self._nav,
             "teams_in_nav": self._count,
             "health": self._flag,
             "baseline": self._file,
@@ -73,10 +74,12 @@ class BlockReader(ValueReader):
         return replace(Settings(), **changes)
 
     def _folder(self, name: str, node: Node) -> Iterator[tuple[str, Any]]:
-        if (path := self.relative(name, node)) is not None:
+        if (path := self.relative(name, node, may_lead_up=True)) is not None:
             yield name, path
 
-    _file = _folder
+    def _file(self, name: str, node: Node) -> Iterator[tuple[str, Any]]:
+        if (path := self.relative(name, node)) is not None:
+            yield name, path
 
     def _url(self, name: str, node: Node) -> Iterator[tuple[str, Any]]:
         text = self.text(name, node)
@@ -184,6 +187,10 @@ class BlockReader(ValueReader):
 
     def _on_invalid(self, name: str, node: Node) -> Iterator[tuple[str, Any]]:
         if (text := self.choice(name, node, ("error", "warn"))) is not None:
+            yield name, text
+
+    def _nav(self, name: str, node: Node) -> Iterator[tuple[str, Any]]:
+        if (text := self.choice(name, node, ("end", "none"))) is not None:
             yield name, text
 
     def _enabled(self, name: str, node: Node) -> Iterator[tuple[str, Any]]:

@@ -5,6 +5,7 @@ Every mistake is collected with its place, so that one run names them all.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -80,22 +81,20 @@ class ValueReader:
         else:
             self.error(f'setting "{name}" takes a mapping', node.place, f"write {example}")
 
-    def relative(self, name: str, node: Node) -> str | None:
+    def relative(self, name: str, node: Node, *, may_lead_up: bool = False) -> str | None:
         text = self.text(name, node, "a path")
         if text is None:
             return None
-        path = PurePosixPath(text.replace("\\", "/"))
+        path = PurePosixPath(posixpath.normpath(text.replace("\\", "/")))
         if path.is_absolute() or PureWindowsPath(text).drive or PureWindowsPath(text).root:
             self.error(
                 f'setting "{name}" takes a path relative to the settings file, not "{text}"',
                 node.place,
                 f"write {path.name or 'okrs'}",
             )
-        elif ".." in path.parts or not path.parts:
-            self.error(
-                f'setting "{name}" takes a path below the settings file, not "{text}"',
-                node.place,
-            )
+        elif not path.parts or ".." in (path.parts[-1:] if may_lead_up else path.parts):
+            what = "the path of one folder" if may_lead_up else "a path below the settings file"
+            self.error(f'setting "{name}" takes {what}, not "{text}"', node.place)
         else:
             return str(path)
         return None

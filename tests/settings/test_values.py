@@ -20,6 +20,10 @@ from mkdocs_okr.settings import FieldKind, Settings
         ("okrs_dir: goals/okrs/", "okrs_dir", "goals/okrs"),
         (r"okrs_dir: goals\okrs", "okrs_dir", "goals/okrs"),
         ("okrs_dir: ./goals", "okrs_dir", "goals"),
+        (r"okrs_dir: ..\okrs", "okrs_dir", "../okrs"),
+        ("okrs_dir: handbook/../okrs", "okrs_dir", "okrs"),
+        ("nav: none", "nav", "none"),
+        ("nav: end", "nav", "end"),
         ("url: /goals/okr/", "url", "goals/okr"),
         ("leadership: Lederlaget", "leadership", ("lederlaget",)),
         ("leadership: [board, management, board]", "leadership", ("board", "management")),
@@ -104,9 +108,21 @@ def test_rules_keep_the_order_written(block: Callable[[str], Settings]) -> None:
             r'"C:\srv\goals"; write goals',
         ),
         (
-            "okrs_dir: ../okrs",
-            'mkdocs.yml:4:15: setting "okrs_dir" takes a path below the settings file, not '
-            '"../okrs"',
+            "okrs_dir: ..",
+            'mkdocs.yml:4:15: setting "okrs_dir" takes the path of one folder, not ".."',
+        ),
+        (
+            "baseline: ../okr-baseline.json",
+            'mkdocs.yml:4:15: setting "baseline" takes a path below the settings file, not '
+            '"../okr-baseline.json"',
+        ),
+        (
+            "nav: last",
+            'mkdocs.yml:4:10: setting "nav" takes end or none, not "last"',
+        ),
+        (
+            "nav: [okr/index.md]",
+            'mkdocs.yml:4:10: setting "nav" takes text, not a list',
         ),
         (
             "okrs_dir: [okrs]",
