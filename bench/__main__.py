@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench import generate, site, size  # noqa: F401 - they register their measurements
 from bench.measurements import REGISTRY, Bench, Measurement
 from bench.process import FailedRunError
 
@@ -17,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print a row a measurement; the code is always 0: a bench informs, tests fail."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(REGISTRY)}")
-    parser.add_argument("--quick", action="store_true", help="1,000 files, three rounds")
+    parser.add_argument("--quick", action="store_true", help="1,000 files, 200 pages, three rounds")
     given = parser.parse_args(arguments)
     if unknown := [name for name in given.names if name not in REGISTRY]:
         parser.error(f"no measurement named {', '.join(unknown)}; there are {', '.join(REGISTRY)}")
@@ -28,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "machine disturbs less than the clock; × is the median of the rounds' ratios.\n"
     )
     with tempfile.TemporaryDirectory(prefix="okr-bench-") as folder:
-        bench = Bench(Path(folder), files=files, rounds=rounds)
+        pages = 200 if given.quick else 1_000
+        bench = Bench(Path(folder), files=files, pages=pages, rounds=rounds)
         for measurement in REGISTRY.values():
             if not given.names or measurement.name in given.names:
                 print(_row(measurement, bench), flush=True)
@@ -36,7 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _row(measurement: Measurement, bench: Bench) -> str:
     title = measurement.title.format(
-        files=f"{bench.files:,}", half=f"{bench.files // 2:,}", few=f"{bench.few:,}"
+        files=f"{bench.files:,}",
+        half=f"{bench.files // 2:,}",
+        few=f"{bench.few:,}",
+        pages=f"{bench.pages:,}",
     )
     began = time.perf_counter()
     try:

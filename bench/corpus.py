@@ -23,11 +23,11 @@ TODAY = date(2026, 11, 22)
 """The day on which the corpus is seen, in its settings."""
 
 PERIODS_PER_TEAM = 8
-"""The quarters of 2025 and 2026."""
+"""The quarters of 2025 and 2026, if no other number is asked for."""
 
 _QUARTERS = tuple(
     (f"{year}-Q{quarter}", date(year, 3 * quarter - 2, 1))
-    for year in (2025, 2026)
+    for year in (2024, 2025, 2026)
     for quarter in (1, 2, 3, 4)
 )
 _AIMS = (
@@ -86,9 +86,15 @@ class _Team:
         return _AIMS[first], _AIMS[(first + 1) % len(_AIMS)]
 
 
-def write_corpus(root: Path, files: int) -> Corpus:
-    """Write a handbook with that many OKR sets, beside an ``index.md`` for each team."""
-    teams = tuple(_teams(-(-files // PERIODS_PER_TEAM)))
+def write_corpus(root: Path, files: int, periods: int = PERIODS_PER_TEAM) -> Corpus:
+    """Write a handbook with that many OKR sets, beside an ``index.md`` for each team.
+
+    Args:
+        root: where it goes.
+        files: how many sets.
+        periods: how many of them a team has, at most the twelve quarters up to 2026.
+    """
+    teams = tuple(_teams(-(-files // periods)))
     docs = root / "docs"
     docs.mkdir(parents=True, exist_ok=True)
     (docs / "index.md").write_text("# Handbook\n", encoding="utf-8")
@@ -107,7 +113,7 @@ def write_corpus(root: Path, files: int) -> Corpus:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "index.md").write_text(_index(team), encoding="utf-8")
         # The last team may have fewer quarters; it then has the latest ones.
-        quarters = _QUARTERS[max(0, PERIODS_PER_TEAM - left) :]
+        quarters = _QUARTERS[-min(periods, left) :]
         left -= len(quarters)
         for key, starts in quarters:
             (folder / f"{key}.md").write_text(_set(team, key, starts), encoding="utf-8")

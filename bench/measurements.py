@@ -27,12 +27,14 @@ class Bench:
         folder: where corpora are written.
         files: how many files "many" is; "half as many" and "few" follow.
         few: how many files "few" is.
+        pages: how many pages the sites have that pages are compared in.
         rounds: how often everything is run.
     """
 
     folder: Path
     files: int = 10_000
     few: int = 100
+    pages: int = 1_000
     rounds: int = 5
     _corpora: dict[int, Corpus] = field(default_factory=dict)
 
@@ -93,9 +95,10 @@ class Measurement:
 
     Attributes:
         name: its name on the command line.
-        title: what is measured, with ``{files}``, ``{half}`` and ``{few}`` for the sizes.
+        title: what is measured, with ``{files}``, ``{half}``, ``{few}`` and ``{pages}`` for the
+            sizes.
         limit: the most it may be.
-        unit: ``×`` for a ratio, or ``MiB``.
+        unit: ``×`` for a ratio, ``MiB``, ``KiB`` or ``B``.
         take: the function.
     """
 
