@@ -29,6 +29,9 @@ PAGES = {
     "handbook": "handbook-pages/",
 }
 
+# Those, and the page of this project's handbook that shows every drawing there is.
+DEMO_PAGES = {**PAGES, "visual-language": "visual-language/"}
+
 # Settings under which the same OKRs are shown otherwise. The first two themes take a
 # highlighter from another host unless they are told not to.
 VARIANTS = {

@@ -47,7 +47,7 @@ def _demo(browser: Browser, url: str, out: Path) -> int:
     for scheme in SCHEMES:
         for width in HEIGHTS:
             with visiting(browser, url, scheme=scheme, width=width) as visit:
-                for kind, address in handbooks.PAGES.items():
+                for kind, address in handbooks.DEMO_PAGES.items():
                     visit.go(address)
                     name = f"{kind}-{width}-{scheme}.png"
                     visit.page.screenshot(path=out / name, full_page=True)

@@ -131,6 +131,21 @@ def test_a_teams_page_prints_on_a4_with_all_it_says(demo: Open) -> None:
             assert "".join(words.split()) in printed, words
 
 
+def test_a_sets_page_prints_charts_and_leaves_out_what_the_log_says_too(demo: Open) -> None:
+    with demo(width=703) as visit:
+        visit.go(PAGES["set"])
+        paper = visit.page.pdf(format="A4")
+        assert len(PdfReader(io.BytesIO(paper)).pages) <= 6
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator(".okr-chart svg:visible").count() > 5
+        assert visit.page.locator(".okr-figures:visible").count() == 0
+        log = " ".join(visit.page.locator(".okr-log").all_inner_texts()).split()
+        measured = visit.page.locator(".okr-figures:not(.okr-figures--s) td:nth-child(2)")
+        values = measured.all_text_contents()
+        assert len(values) > 20
+        assert [each for each in values if each.strip() not in log] == []
+
+
 def test_a_print_out_needs_no_colour(demo: Open) -> None:
     with demo(scheme="dark") as visit:
         visit.go(PAGES["team"])
@@ -160,7 +175,9 @@ def test_shapes_and_bars_show_in_forced_colours(demo: Open, scheme: str) -> None
         parts = ".okr-s, .okr-s .okr-o, .okr-b-fill, .okr-b-exp, .okr-b-end, .okr-b-pt, .okr-b-slot"
         painted = visit.page.locator(parts).evaluate_all(PAINTED)
         assert len(painted) > 50
-        assert [each for each in painted if each[1] in (canvas, "none")] == []
+        chosen = visit.page.evaluate("getComputedStyle(document.body).color")
+        assert chosen != canvas
+        assert [each for each in painted if each[1] != chosen] == []
 
 
 def test_instant_navigation_leaves_nothing_broken(variant: Callable[[str], Open]) -> None:
@@ -171,7 +188,7 @@ def test_instant_navigation_leaves_nothing_broken(variant: Callable[[str], Open]
         for link, heading in (
             (".okr-teams a[href$='/sign-in/']", "Sign-in"),
             (".okr-now .okr-links a", "Sign-in, 4th quarter 2026"),
-            (".okr-links a[href*='periods/2026-Q4']", "4th quarter 2026"),
+            (".okr-links a[href*='periods/2026-Q4']", "All teams, 4th quarter 2026"),
             (".md-tabs a[href$='/okr/']", "Objectives and key results"),
             (".okr-links a[href$='cascade/']", "Cascade"),
             (".md-tabs a[href*='handbook-pages']", "Directives and links"),
