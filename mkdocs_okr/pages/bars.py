@@ -2,7 +2,8 @@
 
 Drawn as SVG without a viewBox, with x in per cent: right at any width, and printed without
 backgrounds. The course is neutral ink; only the gap to the expected place is coloured, and striped.
-Classes: see ``assets/okr.css``. Every bar that tells a progress is a named progress bar.
+Classes: see ``assets/okr.css``; there a progress bar's parts also have their heights, as a page
+holds dozens of them. Every bar that tells a progress is a named progress bar.
 """
 
 from __future__ import annotations
@@ -30,13 +31,15 @@ __all__ = [
 ]
 
 _MIDDLE = 10
+_NOTHING, _WHOLE = Fraction(0), Fraction(1)
 _LEAST_GAP = Fraction(1, 200)
 _WITH_GAP = frozenset({Status.AT_RISK, Status.OFF_TRACK, Status.OUTDATED})
 _SLOTS = 8
 
 
-def _x(fraction: Fraction) -> str:
-    return f"{float(fraction) * 100:.4g}%"
+def _x(fraction: Fraction | float) -> str:
+    """A place in per cent of the width; a tenth is less than a pixel."""
+    return f"{float(fraction) * 100:.1f}".removesuffix(".0") + "%"
 
 
 def progress_bar(
@@ -61,21 +64,21 @@ def progress_bar(
         large: whether it is an objective's.
     """
     half = 4 if large else 3
-    done = min(max(progress, Fraction(0)), Fraction(1))
-    top, bottom = _MIDDLE - half, _MIDDLE + half
-    parts = [f'<rect class="okr-b-track" y="{top}" width="100%" height="{2 * half}"/>']
+    done = min(max(progress, _NOTHING), _WHOLE)
+    width = _x(done)
+    parts = ['<rect class="okr-b-track"/>']
     if expected is not None and status in _WITH_GAP and expected - done > _LEAST_GAP:
         parts.append(
-            f'<line class="okr-b-gap okr-{TONES[status]}" x1="{_x(done)}" x2="{_x(expected)}" '
-            f'y1="{_MIDDLE}" y2="{_MIDDLE}" stroke-width="{2 * half}"/>'
+            f'<line class="okr-b-gap okr-{TONES[status]}" x1="{width}" x2="{_x(expected)}" '
+            f'y1="{_MIDDLE}" y2="{_MIDDLE}"/>'
         )
     if done:
-        parts.append(f'<rect class="okr-b-fill" y="{top}" width="{_x(done)}" height="{2 * half}"/>')
-    parts.extend(_upright("okr-b-cut", cut, top - 1, bottom + 1) for cut in cuts)
-    parts.append(_upright("okr-b-end", Fraction(1), top, bottom))
+        parts.append(f'<rect class="okr-b-fill" width="{width}"/>')
+    parts.extend(_upright("okr-b-cut", cut, _MIDDLE - half - 1, _MIDDLE + half + 1) for cut in cuts)
+    parts.append('<rect class="okr-b-end"/>')
     if expected is not None:
-        parts.append(_upright("okr-b-halo", expected, top - 3, bottom + 3))
-        parts.append(_upright("okr-b-exp", expected, top - 4, bottom + 4))
+        parts.append(f'<rect class="okr-b-exp" x="{_x(expected)}"/>')
+    top = _MIDDLE - half
     if progress > 1:
         parts.append(
             '<svg x="100%" overflow="visible">'
@@ -84,14 +87,15 @@ def progress_bar(
     if progress < 0:
         parts.append(f'<path class="okr-fill okr-bad" d="M-3 {top}l-6 {half} 6 {half}z"/>')
     size = " okr-bar--big" if large else ""
+    # Of a progress bar, the least is 0 and the most 100 without a word.
     return Markup(
         f'<svg class="okr-bar{size}" role="progressbar" aria-label="{html(label)}" '
-        f'aria-valuemin="0" aria-valuemax="100" aria-valuenow="{float(done) * 100:.4g}" '
+        f'aria-valuenow="{width[:-1]}" '
         f'aria-valuetext="{html(value_text)}">{"".join(parts)}</svg>'
     )
 
 
-def _upright(name: str, at: Fraction, top: float, bottom: float) -> str:
+def _upright(name: str, at: Fraction | float, top: float, bottom: float) -> str:
     return f'<line class="{name}" x1="{_x(at)}" x2="{_x(at)}" y1="{top}" y2="{bottom}"/>'
 
 
@@ -101,18 +105,18 @@ def target_field(value: Decimal | None, bounds: Bounds, *, label: str, inside: b
     The scale is laid so that the field takes two fifths and the value always has its place.
     """
     ends = [end for end in (bounds.minimum, bounds.maximum) if end is not None]
-    known = [Fraction(each) for each in [*ends, *([] if value is None else [value])]]
-    width = max(known) - min(known)
-    margin = (width or abs(known[0]) or Fraction(1)) * Fraction(2, 3)
-    low, high = min(known) - margin, max(known) + margin
-    if min(known) >= 0:
-        low = max(low, Fraction(0))
+    known = [float(each) for each in [*ends, *([] if value is None else [value])]]
+    least, most = min(known), max(known)
+    margin = ((most - least) or abs(known[0]) or 1.0) * 2 / 3
+    low, high = least - margin, most + margin
+    if least >= 0:
+        low = max(low, 0.0)
 
-    def place(number: Decimal | Fraction) -> Fraction:
-        return (Fraction(number) - low) / (high - low)
+    def place(number: Decimal) -> float:
+        return (float(number) - low) / (high - low)
 
-    start = Fraction(0) if bounds.minimum is None else place(bounds.minimum)
-    end = Fraction(1) if bounds.maximum is None else place(bounds.maximum)
+    start = 0.0 if bounds.minimum is None else place(bounds.minimum)
+    end = 1.0 if bounds.maximum is None else place(bounds.maximum)
     parts = [
         f'<line class="okr-b-line" x1="0" x2="100%" y1="{_MIDDLE}" y2="{_MIDDLE}"/>',
         f'<rect class="okr-b-zone" x="{_x(start)}" y="5.5" width="{_x(end - start)}" height="9"/>',
@@ -129,19 +133,26 @@ def target_field(value: Decimal | None, bounds: Bounds, *, label: str, inside: b
 def held_strip(held: Sequence[bool], *, label: str) -> Markup:
     """Something to keep: a block for every check-in, a diamond where it failed, hollow to come."""
     shown = held[-16:]
-    parts = []
-    for number, inside in enumerate(shown):
-        x = number * 16
-        if inside:
-            parts.append(f'<rect class="okr-b-fill" x="{x}" y="6" width="12" height="8" rx="1"/>')
-        else:
-            parts.append(
-                f'<path class="okr-fill okr-bad" d="M{x + 6} 2.5l7.5 7.5-7.5 7.5-7.5-7.5z"/>'
-            )
-    parts.extend(
-        f'<rect class="okr-b-slot" x="{number * 16 + 0.5}" y="6.5" width="11" height="7" rx="1"/>'
-        for number in range(len(shown), _SLOTS)
-    )
+    places = list(enumerate(shown))
+    parts = [
+        f'<path class="{name}" d="{"".join(marks)}"/>'
+        for name, marks in (
+            ("okr-b-fill", [f"M{16 * at} 6h12v8h-12z" for at, inside in places if inside]),
+            (
+                "okr-fill okr-bad",
+                [
+                    f"M{16 * at + 6} 2.5l7.5 7.5-7.5 7.5-7.5-7.5z"
+                    for at, inside in places
+                    if not inside
+                ],
+            ),
+            (
+                "okr-b-slot",
+                [f"M{16 * at}.5 6.5h11v7h-11z" for at in range(len(shown), _SLOTS)],
+            ),
+        )
+        if marks
+    ]
     return _picture(parts, label)
 
 
@@ -187,13 +198,19 @@ def _picture(parts: Sequence[str], label: str) -> Markup:
     )
 
 
-def time_line(passed: Fraction, *, label: str, ticks: Sequence[Fraction] = ()) -> Markup:
-    """How much of a period has passed, with an upright for today."""
+def time_line(
+    starts: Fraction, today: Fraction, ends: Fraction, *, label: str, ticks: Sequence[Fraction] = ()
+) -> Markup:
+    """How much of a period has passed, with an upright for today.
+
+    All on an axis from 0 to 1, which several periods may share.
+    """
+    begin, length, passed = _x(starts), _x(ends - starts), _x(today - starts)
     parts = [
-        '<rect class="okr-b-track" y="4" width="100%" height="4"/>',
-        f'<rect class="okr-b-fill" y="4" width="{_x(passed)}" height="4"/>',
+        f'<rect class="okr-b-track" x="{begin}" y="4" width="{length}" height="4"/>',
+        f'<rect class="okr-b-fill" x="{begin}" y="4" width="{passed}" height="4"/>',
         *(_upright("okr-b-cut", tick, 3, 9) for tick in ticks),
-        _upright("okr-b-exp", passed, 0, 12),
+        _upright("okr-b-exp", today, 0, 12),
     ]
     return Markup(
         f'<svg class="okr-time" role="img" aria-label="{html(label)}">{"".join(parts)}</svg>'

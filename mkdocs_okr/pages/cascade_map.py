@@ -24,7 +24,11 @@ from mkdocs_okr.progress import ObjectiveState
 __all__ = ["CascadeMap", "cascade_map"]
 
 _WIDEST = 690
-_TALLEST = 1600
+_TALLEST = 2400
+_SHEET = 900
+"""As tall as a map may be to be printed."""
+_MANY = 12
+"""As many links as one passes with the keyboard without wishing for a way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,16 @@ class CascadeMap:
         label: its name in words.
         is_large: whether it is to scroll in a frame of its own.
         is_wide: whether it is wider than a page, so that it scrolls sideways too.
-        end: the anchor behind a large map, to which those who come with the keyboard can skip;
-            empty where there is none.
+        is_tall: whether it is taller than a sheet of paper.
+        end: the anchor behind a map of many nodes, to which those who come with the keyboard can
+            skip; empty where there is none.
     """
 
     drawing: Markup
     label: str
     is_large: bool
     is_wide: bool
+    is_tall: bool
     end: str
 
 
@@ -89,7 +95,8 @@ def cascade_map(
         label,
         is_large=is_large,
         is_wide=layout.width > _WIDEST,
-        end=scope.claim("okr-behind-the-map") if is_large and with_anchor else "",
+        is_tall=layout.height > _SHEET,
+        end=scope.claim("okr-behind-the-map") if len(nodes) > _MANY and with_anchor else "",
     )
 
 

@@ -34,7 +34,7 @@ _UNSEEN = 0.8
 """How far off a straight line, in pixels, nobody sees that a course is not straight."""
 
 
-def height_of(course: Course, value: Fraction | Decimal) -> int:
+def height_of(course: Course, value: float | Decimal | Fraction) -> int:
     """Where a value lies, in whole pixels from the top."""
     return round(_LOWEST - course.height(value) * (_LOWEST - _HIGHEST))
 
@@ -60,13 +60,11 @@ def rules_of(course: Course) -> list[Stroke]:
     return rules
 
 
-def _stepped(
-    course: Course, places: Sequence[tuple[Fraction, int]]
-) -> Iterator[tuple[Fraction, int]]:
+def _stepped(course: Course, places: Sequence[tuple[float, int]]) -> Iterator[tuple[float, int]]:
     """Level from place to place, then up; from the first day, on which nothing is done yet."""
     if not places:
         return
-    at, y = Fraction(0), height_of(course, Fraction(0))
+    at, y = 0.0, height_of(course, 0)
     if places[0][0] > 0:
         yield at, y
     for next_at, next_y in places:
@@ -79,13 +77,13 @@ def _stepped(
         yield course.today, y
 
 
-def _straightened(places: Sequence[tuple[Fraction, int]]) -> list[tuple[Fraction, int]]:
+def _straightened(places: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
     """The same course without the places that lie on the way between others.
 
     Being off by so many pixels means the same at every width, as only heights are in pixels.
     """
     kept = [places[0]]
-    skipped: list[tuple[Fraction, int]] = []
+    skipped: list[tuple[float, int]] = []
     for one, other in pairwise(places[1:]):
         skipped.append(one)
         if not all(_lies_between(each, kept[-1], other) for each in skipped):
@@ -95,9 +93,9 @@ def _straightened(places: Sequence[tuple[Fraction, int]]) -> list[tuple[Fraction
 
 
 def _lies_between(
-    place: tuple[Fraction, int], start: tuple[Fraction, int], end: tuple[Fraction, int]
+    place: tuple[float, int], start: tuple[float, int], end: tuple[float, int]
 ) -> bool:
     if end[0] == start[0]:
         return start == end == place
-    share = float((place[0] - start[0]) / (end[0] - start[0]))
+    share = (place[0] - start[0]) / (end[0] - start[0])
     return abs(start[1] + (end[1] - start[1]) * share - place[1]) <= _UNSEEN

@@ -18,7 +18,8 @@ from mkdocs_okr.pages.words import Words
 
 __all__ = ["axis_labels", "confidence_labels", "months_within", "plot_labels", "value_said"]
 
-_BEGIN, _END = Fraction(0), Fraction(1)
+_BEGIN, _END = 0.0, 1.0
+_NOTHING, _WHOLE = Fraction(0), Fraction(1)
 _MISSES_NAMED = 3
 _LONG = 190
 """Days from which on the axis names quarters and not months."""
@@ -32,7 +33,7 @@ _ABOVE, _BELOW = -9, 18
 def value_said(course: Course, spot: Spot, unit: str | None, words: Words) -> str:
     """A value with its unit; milestones in per cent."""
     if spot.written is None:
-        return words.formats.percent(max(spot.value, _BEGIN))
+        return words.formats.percent(max(spot.progress or _NOTHING, _NOTHING))
     return words.formats.quantity(spot.written, unit)
 
 
@@ -41,17 +42,20 @@ def plot_labels(
 ) -> list[Label]:
     """The labels within the plot."""
     placed: list[Label] = []
-    # Where a long unit leaves no room, the number alone may find it.
-    in_short = _wanted(course, None, words)
-    for candidates in _wanted(course, unit, words):
-        shorter = next(in_short)
-        found = place(candidates, placed, strokes) or place(shorter, placed, strokes)
+    in_short: list[Iterator[Label]] = []
+    for number, candidates in enumerate(_wanted(course, unit, words)):
+        found = place(candidates, placed, strokes)
+        if found is None and unit:
+            # Where a long unit leaves no room, the number alone may find it.
+            in_short = in_short or list(_wanted(course, None, words))
+            found = place(in_short[number], placed, strokes)
+            found = None if found is None else found._replace(in_short=True)
         if found is not None:
             placed.append(found)
     return placed
 
 
-def _wanted(course: Course, unit: str | None, words: Words) -> Iterator[list[Label]]:
+def _wanted(course: Course, unit: str | None, words: Words) -> Iterator[Iterator[Label]]:
     """For each label the places it may have, the most important label first."""
     latest = course.latest
     if latest is not None:
@@ -68,17 +72,13 @@ def _wanted(course: Course, unit: str | None, words: Words) -> Iterator[list[Lab
         yield _around(course, spot, said, "bad", beside_first=True)
     if course.today is not None:
         said = words._("today")
-        yield [
-            Label(said, course.today, _TODAY_BASE, anchor=anchor)
-            for anchor in ("middle", "end", "start")
-        ]
+        yield _in_a_row(said, course.today, _TODAY_BASE)
     if course.forecast is not None:
         at, hoped = course.forecast
         said = words._("forecast %(value)s", value=words.formats.quantity(hoped, unit))
-        y = height_of(course, hoped)
-        yield [Label(said, at, y + dy, anchor=anchor) for anchor, dy in _corners("end")]
+        yield _before(said, at, height_of(course, hoped))
     if course.expected is not None:
-        yield list(_along(course, words._("expected")))
+        yield _along(course, words._("expected"))
 
 
 def _around(
@@ -89,7 +89,7 @@ def _around(
     *,
     bold: bool = False,
     beside_first: bool = False,
-) -> list[Label]:
+) -> Iterator[Label]:
     """The places around a point."""
     y = height_of(course, spot.value)
     places: list[tuple[Anchor, float, float]] = [
@@ -102,10 +102,24 @@ def _around(
     ]
     beside: list[tuple[Anchor, float, float]] = [("start", 12, y + 4), ("end", -12, y + 4)]
     places = [*beside, *places] if beside_first else [*places, *beside]
-    return [Label(said, spot.at, base, dx, anchor, tone, bold) for anchor, dx, base in places]
+    for anchor, dx, base in places:
+        yield Label(said, spot.at, base, dx, anchor, tone, bold)
 
 
-def _lines(course: Course, unit: str | None, words: Words) -> Iterator[list[Label]]:
+def _in_a_row(said: str, at: float, base: float, tone: str = "") -> Iterator[Label]:
+    """The places on a line of labels: under the point, or to one side of it."""
+    anchors: tuple[Anchor, ...] = ("middle", "end", "start")
+    for anchor in anchors:
+        yield Label(said, at, base, 0, anchor, tone)
+
+
+def _before(said: str, at: float, y: float) -> Iterator[Label]:
+    """The places above and below a point, in front of it."""
+    for dy in (_ABOVE, _BELOW):
+        yield Label(said, at, y + dy, 0, "end")
+
+
+def _lines(course: Course, unit: str | None, words: Words) -> Iterator[Iterator[Label]]:
     """The target, the starting point and the bounds, on their lines: outside first, where the
     course is not."""
     write = words.formats.quantity
@@ -117,7 +131,7 @@ def _lines(course: Course, unit: str | None, words: Words) -> Iterator[list[Labe
         if high is not None:
             named.append((high, words._("at most %(value)s", value=write(high, unit)), True))
     elif course.is_share:
-        target = words.formats.percent(_END) if course.in_steps else words.formats.number(1)
+        target = words.formats.percent(_WHOLE) if course.in_steps else words.formats.number(1)
         named.append((Decimal(1), words._("target %(value)s", value=target), True))
     else:
         start, goal = course.baseline, course.target
@@ -129,23 +143,25 @@ def _lines(course: Course, unit: str | None, words: Words) -> Iterator[list[Labe
     for value, said, is_upper in named:
         y = height_of(course, value)
         outer, inner = (y - 6, y + 15) if is_upper else (y + 15, y - 6)
-        sides: list[tuple[Fraction, Anchor]] = [(_BEGIN, "start"), (_END, "end")]
-        yield [Label(said, at, base, anchor=side) for base in (outer, inner) for at, side in sides]
+        yield _at_the_ends(said, (outer, inner))
 
 
-def _corners(first: Anchor) -> list[tuple[Anchor, int]]:
-    return [(first, _ABOVE), (first, _BELOW)]
+def _at_the_ends(said: str, bases: Sequence[float]) -> Iterator[Label]:
+    """The places at the left and the right end of a level line."""
+    for base in bases:
+        yield Label(said, _BEGIN, base, 0, "start")
+        yield Label(said, _END, base, 0, "end")
 
 
 def _along(course: Course, said: str) -> Iterator[Label]:
     """The places along the line of the even pace, the later first: there is no course yet."""
     assert course.expected is not None
     (start, low), (end, high) = course.expected
-    for share in (Fraction(3, 4), Fraction(3, 5), Fraction(9, 10), Fraction(2, 5), Fraction(1, 4)):
+    for share in (0.75, 0.6, 0.9, 0.4, 0.25):
         at = start + (end - start) * share
         y = height_of(course, low + (high - low) * share)
         for dy in (_ABOVE - 2, _BELOW + 2):
-            yield Label(said, at, y + dy, anchor="middle")
+            yield Label(said, at, y + dy, 0, "middle")
 
 
 def months_within(starts: date, ends: date) -> list[date]:
@@ -176,7 +192,7 @@ def axis_labels(course: Course, words: Words, today: date) -> list[Label]:
         Label(write(course.ends, today), _END, _AXIS_BASE, anchor="end"),
     ]
     for day in (*course.turns, *months_within(course.starts, course.ends)):
-        at = Fraction((day - course.starts).days, whole)
+        at = (day - course.starts).days / whole
         label = Label(write(day, day), at, _AXIS_BASE, anchor="middle")
         if (found := place([label], placed)) is not None:
             placed.append(found)
@@ -199,11 +215,7 @@ def confidence_labels(course: Course, words: Words) -> list[Label]:
     for at, confidence in reversed(changes):
         tone = "bad" if confidence < 4 else "risk" if confidence < 7 else ""
         text = words.formats.number(confidence)
-        candidates = [
-            Label(text, at, _CONFIDENCE_BASE, anchor=anchor, tone=tone)
-            for anchor in ("middle", "end", "start")
-        ]
-        if (found := place(candidates, placed)) is not None:
+        if (found := place(_in_a_row(text, at, _CONFIDENCE_BASE, tone), placed)) is not None:
             placed.append(found)
     placed.append(Label(words._("Confidence"), _BEGIN, _CONFIDENCE_TITLE))
     return placed

@@ -1,15 +1,16 @@
 """A chart: the course of a key result over its period, against what was expected of it.
 
-Drawn as SVG without a viewBox, with x in per cent: right at any width, with text that stays as
-large as it is. Its accessible name tells the course in a sentence; all figures stand in the table
-beside it. Classes: see ``assets/okr.css``.
+Drawn as SVG of any width, with text that stays as large as it is: what stands at a place has its x
+in per cent; the lines lie in a picture within it that is stretched to the width, while their
+strokes are not (`vector-effect`), so that a course is one short path. Its accessible name tells the
+course in a sentence; all figures stand in the table beside it. Classes: see ``assets/okr.css``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from fractions import Fraction
+from itertools import chain, pairwise
 
 from markupsafe import Markup
 
@@ -25,14 +26,25 @@ from mkdocs_okr.pages.chart_frame import (
 )
 from mkdocs_okr.pages.chart_labels import axis_labels, confidence_labels, plot_labels
 from mkdocs_okr.pages.courses import Course, Spot
-from mkdocs_okr.pages.label_places import Label
+from mkdocs_okr.pages.label_places import Label, Stroke
 from mkdocs_okr.pages.text import html
 from mkdocs_okr.pages.words import Words
 
 __all__ = ["chart"]
 
+_WIDE = 1000
+"""The width of the stretched picture in its own units; one is less than a pixel."""
 
-def chart(course: Course, *, unit: str | None, label: str, words: Words, today: date) -> Markup:
+
+def chart(
+    course: Course,
+    *,
+    unit: str | None,
+    label: str,
+    words: Words,
+    today: date,
+    claim: Callable[[str], str] = str,
+) -> Markup:
     """The chart.
 
     Args:
@@ -41,31 +53,36 @@ def chart(course: Course, *, unit: str | None, label: str, words: Words, today: 
         label: the accessible name: the course in words.
         words: the page's.
         today: the day on which the page is made.
+        claim: gives back an id that the page does not have yet, else nothing. Charts of a page with
+            the same axis of time draw it once, and then refer to it.
     """
     strokes = strokes_of(course)
-    axis, confidence = axis_labels(course, words, today), confidence_labels(course, words)
+    confidence = confidence_labels(course, words)
+    height = HEIGHT + (CONFIDENCE_HEIGHT if confidence else 0)
+    labels = plot_labels(course, [*strokes, *rules_of(course)], unit, words)
+    axis = "_".join(map(str, ("okr-axis", course.starts, course.ends, *course.turns)))
+    # Not `href`: Material's instant navigation writes to that of everything that has one.
     parts = [
         *_field(course),
-        *_levels(course),
-        _frame(axis),
-        *_pace(course),
-        _group(
-            "okr-c-line",
-            (
-                f'<line x1="{_x(x1)}" y1="{_y(y1)}" x2="{_x(x2)}" y2="{_y(y2)}"/>'
-                for x1, y1, x2, y2 in strokes
-            ),
-        ),
+        _frame(course, axis, words, today) if claim(axis) else f'<use xlink:href="#{axis}"/>',
+        _stretched(_levels(course), _pace(course), _course(strokes)),
         *_spots(course),
-        *map(_text, plot_labels(course, [*strokes, *rules_of(course)], unit, words)),
-        _row(axis),
+        *map(_text, labels),
         *(_row(confidence[:-1]), *map(_text, confidence[-1:])),
     ]
-    height = HEIGHT + (CONFIDENCE_HEIGHT if confidence else 0)
     return Markup(
-        f'<div class="okr-chart"><svg role="img" aria-label="{html(label)}" height="{height}">'
+        f'<div class="okr-chart">{_said_apart(labels, unit, words)}'
+        f'<svg role="img" aria-label="{html(label)}" height="{height}">'
         f"{''.join(parts)}</svg></div>"
     )
+
+
+def _said_apart(labels: Iterable[Label], unit: str | None, words: Words) -> str:
+    """The unit above the chart, where a label within it had no room for it."""
+    if not unit or not any(label.in_short for label in labels):
+        return ""
+    said = words._("Unit: %(unit)s", unit=unit)
+    return f'<p class="okr-cap">{html(said)}</p>'
 
 
 def _field(course: Course) -> Iterable[str]:
@@ -89,30 +106,63 @@ def _levels(course: Course) -> Iterable[str]:
         known, name = (course.baseline, course.target), "okr-c-grid"
     levels = dict.fromkeys(height_of(course, value) for value in known if value is not None)
     if levels:
-        yield _group(name, (f'<line x2="100%" y1="{_y(y)}" y2="{_y(y)}"/>' for y in levels))
+        yield _path(name, (f"M0 {y}H{_WIDE}" for y in levels))
 
 
-def _frame(axis: Iterable[Label]) -> str:
-    """The axis of time, with a tick at each of its labels but the outermost."""
-    within = (label.at for label in axis if 0 < label.at < 1)
-    ticks = (f'<line x1="{_x(at)}" x2="{_x(at)}" y2="5"/>' for at in within)
+def _frame(course: Course, name: str, words: Words, today: date) -> str:
+    """What depends on the time only: the axis with its labels, a tick at each but the outermost,
+    and the line of today."""
+    labels = axis_labels(course, words, today)
+    ticks = (f"M{_unit(label.at)} {AXIS}v5" for label in labels if 0 < label.at < 1)
+    lines = [_path("okr-c-axis", (f"M0 {AXIS}H{_WIDE}", *ticks))]
+    if course.today is not None:
+        lines.append(_path("okr-c-today", (f"M{_unit(course.today)} {TOP - 6}V{AXIS}",)))
+    return f'<g class="okr-axis" id="{name}">{_stretched(lines)}{_row(labels)}</g>'
+
+
+def _stretched(*drawn: Iterable[str]) -> str:
+    """Lines in a picture that is stretched to the chart's width."""
     return (
-        f'<g class="okr-c-axis" transform="translate(0 {AXIS})"><line x2="100%"/>'
-        f"{''.join(ticks)}</g>"
+        f'<svg viewBox="0 0 {_WIDE} {HEIGHT}" height="{HEIGHT}" preserveAspectRatio="none">'
+        f"{''.join(chain(*drawn))}</svg>"
     )
 
 
 def _pace(course: Course) -> Iterable[str]:
-    """The line of the even pace, and that of today."""
-    if course.today is not None:
-        x = _x(course.today)
-        yield f'<line class="okr-c-today" x1="{x}" x2="{x}" y1="{TOP - 6}" y2="{AXIS}"/>'
+    """The line of the even pace."""
     if course.expected is not None:
         (start, low), (end, high) = course.expected
-        yield (
-            f'<line class="okr-c-exp" x1="{_x(start)}" y1="{_y(height_of(course, low))}" '
-            f'x2="{_x(end)}" y2="{_y(height_of(course, high))}"/>'
-        )
+        points = (start, height_of(course, low)), (end, height_of(course, high))
+        yield _path("okr-c-exp", _line(points))
+
+
+def _course(strokes: Sequence[Stroke]) -> Iterable[str]:
+    """The course itself."""
+    if strokes:
+        points = [strokes[0][:2], *(stroke[2:] for stroke in strokes)]
+        yield _path("okr-c-line", _line(points))
+
+
+def _line(points: Iterable[tuple[float, float]]) -> Iterator[str]:
+    """A line from point to point, in as few characters as SVG allows."""
+    places = [(_unit(at), round(y)) for at, y in points]
+    yield f"M{places[0][0]} {places[0][1]}"
+    for (x1, y1), (x2, y2) in pairwise(places):
+        if y2 == y1:
+            yield f"H{x2}"
+        elif x2 == x1:
+            yield f"V{y2}"
+        else:
+            yield f"L{x2} {y2}"
+
+
+def _path(name: str, steps: Iterable[str]) -> str:
+    return f'<path class="{name}" d="{"".join(steps)}"/>'
+
+
+def _unit(share: float) -> int:
+    """A share of the width in units of the stretched picture."""
+    return round(share * _WIDE)
 
 
 def _spots(course: Course) -> Iterable[str]:
@@ -136,11 +186,11 @@ def _spots(course: Course) -> Iterable[str]:
         yield f'<circle class="okr-c-to" cx="{_x(at)}" cy="{y}" r="3.5"/>'
 
 
-def _circle(course: Course, at: Fraction, spot: Spot) -> str:
+def _circle(course: Course, at: float, spot: Spot) -> str:
     return f'<circle cx="{_x(at)}" cy="{_y(height_of(course, spot.value))}" r="3.5"/>'
 
 
-def _diamond(at: Fraction, y: float) -> str:
+def _diamond(at: float, y: float) -> str:
     drawn = '<path class="okr-c-miss okr-bad" d="M0-7 7 0 0 7-7 0z"/>'
     return f'<svg x="{_x(at)}" y="{_y(y)}">{drawn}</svg>'
 
@@ -151,31 +201,42 @@ def _row(labels: Sequence[Label]) -> str:
         return ""
     toned = "".join(
         _group(
-            f"okr-{tone}" if tone else "",
-            (
-                f'<text x="{_x(label.at)}"{_anchor(label)}>{html(label.text)}</text>'
-                for label in labels
-                if label.tone == tone
-            ),
+            f"okr-{tone}" if tone else "", _texts([label for label in labels if label.tone == tone])
         )
         for tone in dict.fromkeys(label.tone for label in labels)
     )
     return f'<g transform="translate(0 {_y(labels[0].y)})">{toned}</g>'
 
 
+def _texts(labels: Sequence[Label]) -> Iterator[str]:
+    """Texts on one line; single digits as one text whose characters have a place each."""
+    digits = sorted(
+        (label.at, label.text)
+        for label in labels
+        if len(label.text) == 1 and label.anchor == "middle" and 0 < label.at < 1
+    )
+    if len(digits) > 1:
+        places = " ".join(_x(at) for at, _ in digits)
+        yield f'<text x="{places}">{html("".join(text for _, text in digits))}</text>'
+        labels = [label for label in labels if (label.at, label.text) not in digits]
+    for label in labels:
+        yield f"<text{_place(label)}>{html(label.text)}</text>"
+
+
 def _text(label: Label) -> str:
     names = [*(["okr-c-v"] if label.bold else ()), *([f"okr-{label.tone}"] if label.tone else ())]
     classes = f' class="{" ".join(names)}"' if names else ""
     dx = f' dx="{_y(label.dx)}"' if label.dx else ""
-    return (
-        f'<text x="{_x(label.at)}" y="{_y(label.y)}"{dx}{_anchor(label)}{classes}>'
-        f"{html(label.text)}</text>"
-    )
+    return f'<text{_place(label)} y="{_y(label.y)}"{dx}{classes}>{html(label.text)}</text>'
 
 
-def _anchor(label: Label) -> str:
-    """What stands at the label's place, where it is not its middle."""
-    return "" if label.anchor == "middle" else f' text-anchor="{label.anchor}"'
+def _place(label: Label) -> str:
+    """A label's place, and what of it stands there: in the style sheet the middle, and at either
+    edge of the chart the end that keeps it within."""
+    x = _x(label.at)
+    usual = {"0": "start", "100%": "end"}.get(x, "middle")
+    at = "" if x == "0" else f' x="{x}"'
+    return at if label.anchor == usual else f'{at} text-anchor="{label.anchor}"'
 
 
 def _group(name: str, parts: Iterable[str]) -> str:
@@ -183,10 +244,10 @@ def _group(name: str, parts: Iterable[str]) -> str:
     return f'<g class="{name}">{drawn}</g>' if drawn and name else drawn
 
 
-def _x(share: Fraction) -> str:
+def _x(share: float) -> str:
     """A place in time as per cent of the width; a tenth is less than a pixel."""
-    percent = f"{float(share) * 100:.1f}".removesuffix(".0")
-    return f"{percent}%" if share else "0"
+    percent = f"{share * 100:.1f}".removesuffix(".0")
+    return f"{percent}%" if percent != "0" else "0"
 
 
 def _y(pixels: float) -> str:

@@ -163,9 +163,9 @@ def _change(
     formats = scope.words.formats
     parts = []
     if measurement.value is not None:
-        now = Markup("<b>%s</b>") % html(formats.quantity(measurement.value, key_result.unit))
+        now = Markup(f"<b>{html(formats.quantity(measurement.value, key_result.unit))}</b>")
         if previous is not None and previous.value is not None:
-            now = Markup("%s → %s") % (formats.number(previous.value), now)
+            now = Markup(f"{html(formats.number(previous.value))} → {now}")
         parts.append(now)
     if measurement.forecast is not None:
         forecast = formats.quantity(measurement.forecast, key_result.unit)

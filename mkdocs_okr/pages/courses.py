@@ -1,5 +1,6 @@
 """What a chart or sparkline of a key result shows: points in time, the lines they are held against,
-and the ranges of both axes. Numbers only; drawing them is for others.
+and the ranges of both axes. Numbers only; drawing them is for others. As nobody sees a difference
+below a tenth of a pixel, places are floats, while what is said in words stays exact.
 
 The range of time is the key result's whole period, with its first and last value where these lie
 outside, as long as they are near. The range of values holds everything that is shown.
@@ -7,7 +8,7 @@ outside, as long as they are near. The range of values holds everything that is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -28,7 +29,6 @@ from mkdocs_okr.progress import KeyResultState, Point, is_countable
 
 __all__ = ["Course", "Spot", "course_of"]
 
-_NOTHING, _WHOLE = Fraction(0), Fraction(1)
 _BEFORE, _AFTER = timedelta(days=31), timedelta(days=62)
 """How far outside the period a value still widens the range of time: about as far as check-ins may
 lie without being found fault with."""
@@ -44,13 +44,15 @@ class Spot:
         day: its date, or None for a value without one, which lies at today.
         inside: whether it keeps within the bounds, where there are such to keep.
         written: the value as written, or None.
+        progress: the exact progress, where there is no such value.
     """
 
-    at: Fraction
-    value: Fraction
+    at: float
+    value: float
     day: date | None
     inside: bool = True
     written: Decimal | None = None
+    progress: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,17 @@ class Course:
     turns: tuple[date, ...]
     spots: tuple[Spot, ...]
     undated: Spot | None
-    expected: tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]] | None
+    expected: tuple[tuple[float, float], tuple[float, float]] | None
     baseline: Decimal | None
     target: Decimal | None
     bounds: Bounds | None
-    forecast: tuple[Fraction, Decimal] | None
-    low: Fraction
-    high: Fraction
+    forecast: tuple[float, Decimal] | None
+    low: float
+    high: float
     in_steps: bool
     is_share: bool
-    today: Fraction | None
-    confidences: tuple[tuple[Fraction, Decimal], ...]
+    today: float | None
+    confidences: tuple[tuple[float, Decimal], ...]
 
     @property
     def latest(self) -> Spot | None:
@@ -100,9 +102,9 @@ class Course:
             return self.undated
         return self.spots[-1] if self.spots else None
 
-    def height(self, value: Fraction | Decimal) -> Fraction:
+    def height(self, value: float | Decimal | Fraction) -> float:
         """Where a value lies in the range of values, 0 (low) … 1 (high)."""
-        return (Fraction(value) - self.low) / (self.high - self.low)
+        return (float(value) - self.low) / (self.high - self.low)
 
 
 def course_of(state: KeyResultState, period: Period, today: date) -> Course | None:
@@ -125,7 +127,7 @@ def course_of(state: KeyResultState, period: Period, today: date) -> Course | No
     shown = list(_shown(state.points, is_share))
     if not shown:
         return None
-    dated = {point.date: value for point, value in shown if point.date is not None}
+    dated = {point.date: point for point, _ in shown if point.date is not None}
     starts, ends = _days(period, state, dated)
     place = _Place(starts, ends)
     bounds = measure.bounds if isinstance(measure, Reach | Maintain) else None
@@ -137,20 +139,23 @@ def course_of(state: KeyResultState, period: Period, today: date) -> Course | No
         and key_result.pace
         and state.ends > state.starts
     ):
-        expected = (
-            (place(state.starts), Fraction(baseline)),
-            (place(state.ends), Fraction(target)),
-        )
-    written = {point.date: point.value for point, _ in shown}
+        expected = (place(state.starts), float(baseline)), (place(state.ends), float(target))
     now = place(min(max(today, starts), ends))
 
-    def spot(at: Fraction, value: Fraction, day: date | None) -> Spot:
-        number = written[day]
+    def spot(point: Point) -> Spot:
+        number, progress = point.value, point.progress if is_share else None
         # What is yet to be reached has not been missed.
         inside = (
             not isinstance(measure, Maintain) or number is None or measure.bounds.contain(number)
         )
-        return Spot(at, value, day, inside, number)
+        return Spot(
+            now if point.date is None else place(point.date),
+            _value(point, is_share),
+            point.date,
+            inside,
+            number,
+            progress if number is None else None,
+        )
 
     # What was expected of the end says nothing more once the end is known.
     forecast = state.points[-1].forecast if state.score is None else None
@@ -159,7 +164,7 @@ def course_of(state: KeyResultState, period: Period, today: date) -> Course | No
         [baseline, target, forecast, *_edges(bounds)],
         is_share,
     )
-    without_day = [value for point, value in shown if point.date is None]
+    without_day = [point for point, _ in shown if point.date is None]
     return Course(
         starts=starts,
         ends=ends,
@@ -168,8 +173,8 @@ def course_of(state: KeyResultState, period: Period, today: date) -> Course | No
             for day in dict.fromkeys((state.ends, period.ends, period.starts))
             if starts < day < ends
         ),
-        spots=tuple(spot(place(day), value, day) for day, value in sorted(dated.items())),
-        undated=spot(now, without_day[-1], None) if without_day else None,
+        spots=tuple(spot(dated[day]) for day in sorted(dated)),
+        undated=spot(without_day[-1]) if without_day else None,
         expected=expected,
         baseline=baseline,
         target=target,
@@ -188,16 +193,20 @@ def course_of(state: KeyResultState, period: Period, today: date) -> Course | No
     )
 
 
-def _shown(points: Sequence[Point], is_share: bool) -> Iterator[tuple[Point, Fraction]]:
+def _shown(points: Sequence[Point], is_share: bool) -> Iterator[tuple[Point, float]]:
+    """The points that have a value to show, with it."""
     for point in points:
-        if is_share:
-            if point.progress is not None:
-                yield point, point.progress
-        elif point.value is not None:
-            yield point, Fraction(point.value)
+        if (point.progress if is_share else point.value) is not None:
+            yield point, _value(point, is_share)
 
 
-def _days(period: Period, state: KeyResultState, dated: dict[date, Fraction]) -> tuple[date, date]:
+def _value(point: Point, is_share: bool) -> float:
+    value = point.progress if is_share else point.value
+    assert value is not None
+    return float(value)
+
+
+def _days(period: Period, state: KeyResultState, dated: Iterable[date]) -> tuple[date, date]:
     """The range of time, with what lies near it."""
     starts, ends = period.starts, max(period.ends, state.ends)
     first = min((day for day in dated if day >= starts - _BEFORE), default=starts)
@@ -213,9 +222,9 @@ class _Place:
     starts: date
     ends: date
 
-    def __call__(self, day: date) -> Fraction:
-        share = Fraction((day - self.starts).days, (self.ends - self.starts).days)
-        return min(max(share, _NOTHING), _WHOLE)
+    def __call__(self, day: date) -> float:
+        share = (day - self.starts).days / (self.ends - self.starts).days
+        return min(max(share, 0.0), 1.0)
 
 
 def _goal(state: KeyResultState) -> tuple[Decimal | None, Decimal | None]:
@@ -237,14 +246,14 @@ def _edges(bounds: Bounds | None) -> tuple[Decimal | None, ...]:
 
 
 def _range(
-    values: Sequence[Fraction], lines: Sequence[Decimal | None], is_share: bool
-) -> tuple[Fraction, Fraction]:
+    values: Sequence[float], lines: Sequence[Decimal | None], is_share: bool
+) -> tuple[float, float]:
     """The range of values: all that is shown, and room around a flat course."""
-    known = [*values, *(Fraction(line) for line in lines if line is not None)]
+    known = [*values, *(float(line) for line in lines if line is not None)]
     low, high = min(known), max(known)
     if is_share:
-        return min(low, _NOTHING), max(high, _WHOLE)
+        return min(low, 0.0), max(high, 1.0)
     if low == high:
-        room = abs(low) / 10 or _WHOLE
+        room = abs(low) / 10 or 1.0
         return low - room, high + room
     return low, high

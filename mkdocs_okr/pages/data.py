@@ -10,6 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -22,18 +24,55 @@ from mkdocs_okr.pages.values import day, fraction, number, optional_day
 from mkdocs_okr.periods import Period
 from mkdocs_okr.progress import SetState
 
-__all__ = ["CSV_COLUMNS", "csv_text", "json_data", "json_text"]
+__all__ = ["CSV_COLUMNS", "DataTexts", "data_texts"]
 
 
-def json_text(site: Site) -> str:
-    """The content of ``okr.json``."""
-    return json.dumps(json_data(site), ensure_ascii=False, indent=1) + "\n"
+@dataclass(frozen=True, slots=True)
+class DataTexts:
+    """The contents of the two files.
+
+    Attributes:
+        json: a line for every period, team and set, so that a difference between two versions is
+            read easily. (To indent everything would take the encoder in Python, and ten times as
+            long.)
+        csv: a row for every key result. A text that a spreadsheet would take for a formula is led
+            by an apostrophe.
+    """
+
+    json: str
+    csv: str
 
 
-def json_data(site: Site) -> dict[str, Any]:
-    """The same before it is written as text."""
+def data_texts(site: Site) -> DataTexts:
+    """Both files, in one pass over all sets; one at a time, since all of them as dictionaries
+    would take five times the memory of the text."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    table = io.StringIO()
+    rows = csv.writer(table, lineterminator="\n")
+    rows.writerow(CSV_COLUMNS)
+    sets = []
+    for okr_set in site.organisation.sets.values():
+        data = _set(okr_set, site)
+        sets.append(encode(data))
+        rows.writerows(_rows(data, okr_set, site))
+    head = [f"{encode(name)}: {encode(value)}" for name, value in _head(site).items()]
+    pieces = ["{\n", ",\n".join(head)]
+    for name, lines in (
+        ("periods", [encode(_period(each, site)) for each in _periods(site)]),
+        ("teams", [encode(_team(each, site)) for each in site.organisation.teams.values()]),
+        ("sets", sets),
+    ):
+        pieces.append(f",\n{encode(name)}: [")
+        for position, line in enumerate(lines):
+            pieces += (",\n" if position else "\n", line)
+        pieces.append("\n]")
+    pieces.append("\n}\n")
+    # Joined once, and not list by list: of a thousand teams it is more than a hundred megabytes.
+    return DataTexts("".join(pieces), table.getvalue())
+
+
+def _head(site: Site) -> dict[str, Any]:
     organisation = site.organisation
-    periods = {each.period.key: each.period for each in organisation.sets.values()}
     return {
         "$schema": "okr.schema.json",
         "version": VERSION,
@@ -41,13 +80,12 @@ def json_data(site: Site) -> dict[str, Any]:
         "language": site.language,
         "site_url": site.options.site_url,
         "leadership": list(organisation.leadership),
-        "periods": [
-            _period(each, site)
-            for each in sorted(periods.values(), key=lambda each: (each.starts, -each.days))
-        ],
-        "teams": [_team(each, site) for each in organisation.teams.values()],
-        "sets": [_set(each, site) for each in organisation.sets.values()],
     }
+
+
+def _periods(site: Site) -> list[Period]:
+    periods = {each.period.key: each.period for each in site.organisation.sets.values()}
+    return sorted(periods.values(), key=lambda each: (each.starts, -each.days))
 
 
 def _period(period: Period, site: Site) -> dict[str, Any]:
@@ -178,35 +216,27 @@ CSV_COLUMNS = (
 """The columns of ``okr.csv``; fractions run 0…1, lists are parted by ``; ``."""
 
 
-def csv_text(site: Site) -> str:
-    """The content of ``okr.csv``: a row for every key result.
-
-    A text that a spreadsheet would take for a formula is led by an apostrophe.
-    """
-    target = io.StringIO()
-    writer = csv.DictWriter(target, CSV_COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for okr_set in site.organisation.sets.values():
-        team = site.organisation.teams.get(okr_set.team)
-        for state in site.standings.of_set(okr_set).objectives:
-            objective = objective_data(state, okr_set, site)
-            shared = {
-                "team": okr_set.team,
-                "team_name": team.name if team is not None else okr_set.team,
-                "period": okr_set.period.key,
-                "draft": okr_set.draft,
-                "objective": objective["id"],
-                "objective_title": objective["title"],
-                "objective_status": objective["state"]["status"],
-                "objective_progress": objective["state"]["progress"],
-                "aligns_to": [
-                    each["address"] or each["written"] for each in objective["aligns_to"]
-                ],
-            }
-            for key_result in objective["key_results"]:
-                row = {**shared, **_columns(key_result)}
-                writer.writerow({name: _cell(value) for name, value in row.items()})
-    return target.getvalue()
+def _rows(data: dict[str, Any], okr_set: OkrSet, site: Site) -> Iterator[list[str]]:
+    """The rows of a set."""
+    team = site.organisation.teams.get(okr_set.team)
+    of_set = {
+        "team": okr_set.team,
+        "team_name": team.name if team is not None else okr_set.team,
+        "period": okr_set.period.key,
+        "draft": okr_set.draft,
+    }
+    for objective in data["objectives"]:
+        shared = {
+            **of_set,
+            "objective": objective["id"],
+            "objective_title": objective["title"],
+            "objective_status": objective["state"]["status"],
+            "objective_progress": objective["state"]["progress"],
+            "aligns_to": [each["address"] or each["written"] for each in objective["aligns_to"]],
+        }
+        for key_result in objective["key_results"]:
+            row = shared | _columns(key_result)
+            yield [_cell(row[name]) for name in CSV_COLUMNS]
 
 
 def _columns(key_result: dict[str, Any]) -> dict[str, Any]:
@@ -244,6 +274,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if type(value) is str:  # most are, and are no formula
+        return f"'{value}" if value.startswith(_FORMULA) else value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float | Decimal | Fraction):

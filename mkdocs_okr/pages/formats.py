@@ -24,8 +24,15 @@ _LOCALES = {"en": "en_GB", "nb": "nb_NO", "nn": "nn_NO"}
 def rounded_percent(fraction: Fraction) -> int:
     """A fraction (1 is all) in whole per cent, halves up; what is short of 100 % never rounds to
     it."""
-    percent = int((fraction * 100 + Fraction(1, 2)) // 1)
-    return 99 if percent == 100 and fraction < 1 else percent
+    return _rounded(fraction, 100)
+
+
+def _rounded(fraction: Fraction, parts: int) -> int:
+    """A fraction in whole hundredths or so, halves up; what is short of all never rounds to it."""
+    # In whole numbers, as it is needed for every number on every page.
+    above, below = fraction.numerator, fraction.denominator
+    rounded = (2 * parts * above + below) // (2 * below)
+    return parts - 1 if rounded == parts and above < below else rounded
 
 
 class Formats:
@@ -36,7 +43,8 @@ class Formats:
         self._locale = Locale.parse(_LOCALES[language])
         # Formatting one number costs tens of microseconds; the same few return on every page.
         self._number = lru_cache(maxsize=4096)(self._format_number)
-        self.percent = lru_cache(maxsize=1024)(self._percent)
+        self._percent = lru_cache(maxsize=1024)(self._format_percent)
+        self._hundredths = lru_cache(maxsize=1024)(self._format_hundredths)
         self.date = lru_cache(maxsize=4096)(self._date)
         self.short_date = lru_cache(maxsize=4096)(self._short_date)
         self.quarter = lru_cache(maxsize=256)(self._quarter)
@@ -54,8 +62,12 @@ class Formats:
         )
         return written
 
-    def _percent(self, fraction: Fraction) -> str:
-        return f"{self.number(rounded_percent(fraction))}{NO_BREAK}%"
+    def percent(self, fraction: Fraction) -> str:
+        """A fraction (1 is all) in whole per cent."""
+        return self._percent(rounded_percent(fraction))
+
+    def _format_percent(self, percent: int) -> str:
+        return f"{self.number(percent)}{NO_BREAK}%"
 
     def quantity(self, value: Decimal | int, unit: str | None) -> str:
         """A number with its unit, if it has one, behind a no-break space."""
@@ -63,9 +75,9 @@ class Formats:
 
     def score(self, score: Fraction) -> str:
         """A score with two decimals, cut and not rounded where rounding would lift it to 1."""
-        hundredths = int((score * 100 + Fraction(1, 2)) // 1)
-        if hundredths == 100 and score < 1:
-            hundredths = 99
+        return self._hundredths(_rounded(score, 100))
+
+    def _format_hundredths(self, hundredths: int) -> str:
         return self.number(Decimal(hundredths).scaleb(-2))
 
     def fraction(self, value: Decimal | Fraction) -> str:

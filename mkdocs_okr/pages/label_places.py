@@ -7,10 +7,8 @@ each other, on the narrowest and on the widest chart keep apart on all between.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
 
 from mkdocs_okr.pages.text_width import text_width
 
@@ -18,17 +16,18 @@ __all__ = ["NARROWEST", "WIDEST", "Label", "Stroke", "keeps_within", "overlap", 
 
 NARROWEST = 240
 WIDEST = 1200
+_USUAL = 640
 _HEIGHT = 13
 _AIR = 4
 _EDGE = 6
+_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 Anchor = Literal["start", "middle", "end"]
-Stroke = tuple[Fraction, float, Fraction, float]
+Stroke = tuple[float, float, float, float]
 """A straight line of the drawing: from (share of the width, pixels down) to another such place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text in a chart.
 
     Attributes:
@@ -39,15 +38,17 @@ class Label:
         anchor: which part of the text stands there.
         tone: the class it gets, or nothing.
         bold: whether it is a little larger and bold.
+        in_short: whether it leaves out the unit, for want of room.
     """
 
     text: str
-    at: Fraction
+    at: float
     y: float
     dx: float = 0
     anchor: Anchor = "start"
     tone: str = ""
     bold: bool = False
+    in_short: bool = False
 
     @property
     def width(self) -> float:
@@ -56,64 +57,83 @@ class Label:
 
     def span(self, width: float) -> tuple[float, float]:
         """From where to where it reaches on a chart of that width."""
-        before = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
-        left = float(self.at) * width + self.dx - before
-        return left, left + self.width
+        own = self.width
+        left = self.at * width + self.dx - _BEFORE[self.anchor] * own
+        return left, left + own
 
 
 def overlap(one: Label, other: Label) -> bool:
     """Whether the two come too close at any width."""
     if abs(one.y - other.y) >= _HEIGHT:
         return False
-    sides = set()
+    before = behind = 0
     for width in (NARROWEST, WIDEST):
         (left, right), (other_left, other_right) = one.span(width), other.span(width)
-        if right + _AIR <= other_left:
-            sides.add("before")
-        elif other_right + _AIR <= left:
-            sides.add("behind")
-        else:
-            return True
-    return len(sides) > 1
+        before += right + _AIR <= other_left
+        behind += other_right + _AIR <= left
+    return before < 2 and behind < 2
 
 
 def keeps_within(label: Label) -> bool:
     """Whether the label lies within the chart at any width."""
-    spans = [(label.span(width), width) for width in (NARROWEST, WIDEST)]
-    return all(left >= -_EDGE and right <= width + _EDGE for (left, right), width in spans)
+    own = label.width
+    start = label.dx - _BEFORE[label.anchor] * own
+    narrow, wide = label.at * NARROWEST + start, label.at * WIDEST + start
+    return -_EDGE <= narrow <= NARROWEST + _EDGE - own and -_EDGE <= wide <= WIDEST + _EDGE - own
 
 
 def place(
-    candidates: Sequence[Label], placed: Sequence[Label], strokes: Sequence[Stroke] = ()
+    candidates: Iterable[Label], placed: Sequence[Label], strokes: Sequence[Stroke] = ()
 ) -> Label | None:
     """The best of a label's places, or None if it fits nowhere.
 
     Args:
-        candidates: the places, the preferred first.
+        candidates: the places, the preferred first; taken one by one, until one covers nothing.
         placed: the labels that have their places.
         strokes: lines it should rather not cover; its halo keeps it legible where it does.
     """
-    free = [
-        each
-        for each in candidates
-        if keeps_within(each) and not any(overlap(each, other) for other in placed)
-    ]
-    return min(free, key=lambda each: _covered(each, strokes), default=None)
+    best, least = None, 0
+    for each in candidates:
+        if not keeps_within(each) or _meets(each, placed):
+            continue
+        covered = _covered(each, strokes)
+        if not covered:
+            return each
+        if best is None or covered < least:
+            best, least = each, covered
+    return best
+
+
+def _meets(label: Label, placed: Sequence[Label]) -> bool:
+    """Whether it comes too close to one that has its place."""
+    above, below = label.y - _HEIGHT, label.y + _HEIGHT
+    near = [other for other in placed if above < other.y < below]
+    return bool(near) and any(overlap(label, other) for other in near)
 
 
 def _covered(label: Label, strokes: Sequence[Stroke]) -> int:
     """How many lines it covers on a narrow and on a usual chart."""
-    return sum(_covers(label, stroke, width) for stroke in strokes for width in (NARROWEST, 640))
+    top, bottom = label.y - 10, label.y + 2
+    spans: list[tuple[float, float, float]] = []
+    covered = 0
+    for stroke in strokes:
+        _, y1, _, y2 = stroke
+        if (y1 >= bottom and y2 >= bottom) or (y1 <= top and y2 <= top):
+            continue
+        spans = spans or [(*label.span(width), width) for width in (NARROWEST, _USUAL)]
+        for left, right, width in spans:
+            covered += _covers(left, right, top, bottom, stroke, width)
+    return covered
 
 
-def _covers(label: Label, stroke: Stroke, width: float) -> bool:
-    left, right = label.span(width)
-    x1, y1, x2, y2 = float(stroke[0]) * width, stroke[1], float(stroke[2]) * width, stroke[3]
+def _covers(
+    left: float, right: float, top: float, bottom: float, stroke: Stroke, width: float
+) -> bool:
+    x1, y1, x2, y2 = stroke[0] * width, stroke[1], stroke[2] * width, stroke[3]
     if x2 < left or x1 > right:
         return False
     # The part of the line above or below the text.
     slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
     from_y = y1 + slope * (max(left, x1) - x1)
     to_y = y1 + slope * (min(right, x2) - x1) if x2 > x1 else y2
-    top, bottom = label.y - 10, label.y + 2
     return max(from_y, to_y) > top and min(from_y, to_y) < bottom

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_okr.model import Objective, OkrSet
+from mkdocs_okr.model import Address, Objective, OkrSet
 from mkdocs_okr.pages import phrases
 from mkdocs_okr.pages.chart_sentence import course_in_words
 from mkdocs_okr.pages.charts import chart
@@ -18,6 +19,7 @@ from mkdocs_okr.pages.shapes import StatusLook, look
 from mkdocs_okr.pages.sparks import spark
 from mkdocs_okr.pages.views import Brief, bar_of, brief, key_result_bar, shown_percent, where
 from mkdocs_okr.pages.written import Figure, Steps, Written
+from mkdocs_okr.periods import PeriodState
 from mkdocs_okr.progress import KeyResultState, ObjectiveState, Status
 
 __all__ = ["KeyResultView", "ObjectiveView", "objective_view", "set_place"]
@@ -26,7 +28,8 @@ __all__ = ["KeyResultView", "ObjectiveView", "objective_view", "set_place"]
 @dataclass(frozen=True, slots=True)
 class KeyResultView:
     """A key result's row. `quiet`: dropped, one line only. `said`: status line parts after the
-    word. `spark` and `chart` are empty where there is nothing to draw."""
+    word. `spark` and `chart` are empty where there is nothing to draw. `values`, `notes`: whether
+    there are any in the figures."""
 
     anchor: str
     title: Markup
@@ -42,13 +45,15 @@ class KeyResultView:
     rows: tuple[Row, ...]
     steps: tuple[Steps, ...]
     figures: tuple[Figure, ...]
+    values: bool
+    notes: bool
     unit: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveView:
     """An objective's block. `serves`: the goals it is aligned to; `anchored`: the strategy it
-    serves."""
+    serves; `former`: what supported it in periods that are over, while its own still runs."""
 
     anchor: str
     title: Markup
@@ -64,6 +69,7 @@ class ObjectiveView:
     rows: tuple[Row, ...]
     steps: tuple[Steps, ...]
     supporters: tuple[Brief, ...]
+    former: tuple[Brief, ...]
     quiet: bool
 
 
@@ -95,11 +101,10 @@ def objective_view(
         for resolution in organisation.alignments.get(objective.address, ())
         if resolution.target is not None and (found := brief(resolution.target, scope)) is not None
     ]
-    supporters = [
-        found
-        for address in organisation.supporters.get(objective.address, ())
-        if (found := brief(address, scope)) is not None
-    ]
+    supporting = organisation.supporters.get(objective.address, ())
+    is_over = organisation.state(okr_set) is PeriodState.OVER
+    former = () if is_over else [each for each in supporting if _is_over(each, scope)]
+    now = [each for each in supporting if each not in former]
     is_open = state.score is None and state.status not in (Status.PLANNED, Status.DROPPED)
     return ObjectiveView(
         anchor=_anchor(scope, prefix, objective_anchor(objective.id) if objective.id else ""),
@@ -123,9 +128,21 @@ def objective_view(
         ),
         rows=tuple(parts.objective_rows(objective)),
         steps=tuple(parts.steps(objective.initiatives)),
-        supporters=tuple(supporters),
+        supporters=_briefs(now, scope),
+        former=_briefs(former, scope),
         quiet=state.status is Status.DROPPED,
     )
+
+
+def _is_over(address: Address, scope: Scope) -> bool:
+    organisation = scope.site.organisation
+    okr_set = organisation.set_of(address)
+    return okr_set is not None and organisation.state(okr_set) is PeriodState.OVER
+
+
+def _briefs(addresses: Iterable[Address], scope: Scope) -> tuple[Brief, ...]:
+    found = (brief(address, scope) for address in addresses)
+    return tuple(each for each in found if each is not None)
 
 
 def _anchor(scope: Scope, prefix: str | None, anchor: str) -> str:
@@ -138,6 +155,7 @@ def _key_result_view(
     key_result, words = state.key_result, parts.scope.words
     quiet = state.status is Status.DROPPED
     course = course_of(state, parts.okr_set.period, parts.today)
+    figures = tuple(parts.figures(state)) if full else ()
     return KeyResultView(
         anchor=_anchor(
             parts.scope, prefix, key_result_anchor(key_result.id) if key_result.id else ""
@@ -158,7 +176,9 @@ def _key_result_view(
         ),
         rows=tuple(parts.key_result_rows(state, objective, charted=course is not None and full)),
         steps=(*parts.milestones(key_result), *parts.steps(key_result.initiatives)),
-        figures=tuple(parts.figures(state)) if full else (),
+        figures=figures,
+        values=any(each.value for each in figures),
+        notes=any(each.note for each in figures),
         unit=parts.marked(key_result.unit) if key_result.unit else Markup(),
     )
 
@@ -171,6 +191,7 @@ def _chart(course: Course, state: KeyResultState, parts: Written) -> Markup:
         label=course_in_words(course, state, words),
         words=words,
         today=parts.today,
+        claim=parts.scope.claim,
     )
 
 

@@ -23,7 +23,9 @@ class Options:
         docs_dir: the handbook's own pages, relative to the folder of the settings file.
         page_title: the title of a page of the handbook by its source path, as far as the host
             knows.
-        page_href: a host's own way to link from one source path to another, or None.
+        page_href: a host's own way to link from one source path to another, as an address right in
+            raw HTML; None where the way from path to path tells.
+        is_published: whether a page of the handbook, by its source path, is in the site.
         edit_url: the address at which a file (relative to the folder of the settings file) can be
             edited, as far as the host knows.
     """
@@ -36,5 +38,6 @@ class Options:
     template_dirs: tuple[Path, ...] = ()
     docs_dir: str = "docs"
     page_title: Callable[[str], str | None] | None = None
-    page_href: Callable[[str, str], str] | None = None
+    page_href: Callable[[str, str], str | None] | None = None
+    is_published: Callable[[str], bool] | None = None
     edit_url: Callable[[str], str | None] | None = None

@@ -44,6 +44,7 @@ class _Goal:
     """One of leadership's objectives, and who supports it."""
 
     brief: Brief
+    where: str | Markup
     key_results: str
     expected: str
     supporters: tuple[_Supporter, ...]
@@ -112,12 +113,16 @@ def _running_periods(scope: Scope) -> Iterator[_RunningPeriod]:
     for okr_set in organisation.sets.values():
         if organisation.state(okr_set) is PeriodState.RUNNING:
             found.setdefault(okr_set.period.key, []).append(okr_set)
+    periods = [sets[0].period for sets in found.values()]
+    # One axis for all, so that today is at the same place on every line.
+    first = min((each.starts for each in periods), default=organisation.today)
+    last = max((each.ends for each in periods), default=organisation.today)
     for sets in sorted(found.values(), key=lambda each: -each[0].period.days):
         period = sets[0].period
         states = [scope.site.standings.of_set(each) for each in sets if not each.draft]
         yield _RunningPeriod(
             _period_link(period, scope),
-            time_view(period.starts, period.ends, scope),
+            time_view(period.starts, period.ends, scope, axis=(first, last)),
             counts((status for state in states for status in set_statuses(state)), scope),
         )
 
@@ -150,7 +155,10 @@ def _goals(scope: Scope) -> Iterator[_Goal]:
                 expected = (
                     "" if state.expected is None else scope.words.formats.percent(state.expected)
                 )
-                yield _Goal(found, key_results, expected, tuple(_supporters(address, now, scope)))
+                is_plain = len(organisation.leadership) == 1  # whose they are says the heading
+                where = scope.period_name(okr_set) if is_plain else found.where
+                supporters = tuple(_supporters(address, now, scope))
+                yield _Goal(found, where, key_results, expected, supporters)
 
 
 def _supporters(address: Address, now: frozenset[Address], scope: Scope) -> Iterator[_Supporter]:

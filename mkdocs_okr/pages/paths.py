@@ -43,12 +43,13 @@ class Paths:
     Attributes:
         url: the folder of the section in the site, without slashes at its ends; may be empty.
         use_directory_urls: whether the host makes ``x/`` of ``x.md`` (else ``x.html``).
-        page_href: a host's own way to link from one source path to another, or None.
+        page_href: a host's own way to link from one source path to another, or None; it may give
+            None too, and then the link is as the paths are.
     """
 
     url: str = "okr"
     use_directory_urls: bool = True
-    page_href: Callable[[str, str], str] | None = None
+    page_href: Callable[[str, str], str | None] | None = None
 
     def _in_section(self, path: str) -> str:
         return f"{self.url}/{path}" if self.url else path
@@ -92,10 +93,10 @@ class Paths:
 
     def address(self, path: str) -> str:
         """The address of a file in the site, without a slash at its beginning."""
-        stem, ending = posixpath.splitext(path)
-        if ending != ".md":
+        stem = path.removesuffix(".md")
+        folder, _, name = stem.rpartition("/")
+        if stem == path or not name:
             return path
-        folder, name = posixpath.split(stem)
         if name.lower() in _INDEX_NAMES:
             if self.use_directory_urls:
                 return f"{folder}/" if folder else ""
@@ -107,13 +108,21 @@ class Paths:
         fragment = f"#{anchor}" if anchor else ""
         if page == target and anchor:
             return fragment
-        if self.page_href is not None:
-            return self.page_href(page, target) + fragment
-        here, there = self.address(page), self.address(target)
-        relative = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
-        if not there or there.endswith("/"):
-            relative += "/"
-        return quote(relative) + fragment
+        told = None if self.page_href is None else self.page_href(page, target)
+        if told is not None:
+            return told + fragment
+        return quote(_relative(self.address(page), self.address(target))) + fragment
+
+
+def _relative(here: str, there: str) -> str:
+    """The way from one address in the site to another; folders end with a slash."""
+    start, goal = here.split("/")[:-1], there.split("/")
+    common = 0
+    for one, other in zip(start, goal[:-1], strict=False):
+        if one != other:
+            break
+        common += 1
+    return "../" * (len(start) - common) + "/".join(goal[common:]) or "./"
 
 
 def _file_name(period: str) -> str:

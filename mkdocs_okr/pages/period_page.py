@@ -20,7 +20,7 @@ from mkdocs_okr.pages.views import NOTHING, Brief, bar_of, brief, counts, shown_
 from mkdocs_okr.periods import Period, PeriodState
 from mkdocs_okr.progress import ObjectiveState, Status
 
-__all__ = ["period_page"]
+__all__ = ["period_page", "period_title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,20 @@ class _TeamLines:
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """A key result in the matrix, and whose it is."""
+
+    brief: Brief
+    team: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class _Cell:
     """A field of the life-cycle matrix."""
 
     label: str
     total: str
-    key_results: tuple[Brief, ...]
+    key_results: tuple[_Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,15 @@ class _Carried:
 
     brief: Brief
     before: str
+
+
+def period_title(site: Site, period: Period) -> str:
+    """The title of a period's page, as text in the site's language.
+
+    It does not begin with a digit: the script of a theme stops at an id that does.
+    """
+    words = Scope(site, "").words
+    return words._("All teams, %(period)s", period=words.period(period))
 
 
 def period_page(site: Site, period: Period) -> str:
@@ -72,7 +89,7 @@ def period_page(site: Site, period: Period) -> str:
     cascade = cascade_of(organisation, in_period(organisation, period))
     return scope.render(
         "period_page.html",
-        heading=scope.heading(scope.words.period(period), scope.language),
+        heading=scope.heading(period_title(site, period), scope.language),
         days=days_of(period, scope),
         time=time_view(period.starts, period.ends, scope),
         over=over,
@@ -165,7 +182,7 @@ def _matrix(sets: list[OkrSet], scope: Scope) -> list[tuple[str, tuple[_Cell, _C
     """Key results by the part of the life cycle and by whether they improve or maintain; empty if
     no key result names a part."""
     words = scope.words
-    cells: dict[tuple[Lifecycle, bool], list[Brief]] = {
+    cells: dict[tuple[Lifecycle, bool], list[_Part]] = {
         (part, maintains): [] for part in Lifecycle for maintains in (False, True)
     }
     for okr_set in sets:
@@ -175,9 +192,12 @@ def _matrix(sets: list[OkrSet], scope: Scope) -> list[tuple[str, tuple[_Cell, _C
                     continue
                 address = Address(objective.team, objective.period, objective.id, key_result.id)
                 found = brief(address, scope)
+                if found is None:
+                    continue
                 for part in key_result.lifecycle:
-                    if found is not None:
-                        cells[part, isinstance(key_result.measure, Maintain)].append(found)
+                    cells[part, isinstance(key_result.measure, Maintain)].append(
+                        _Part(found, scope.team_name(okr_set.team))
+                    )
     if not any(cells.values()):
         return []
 

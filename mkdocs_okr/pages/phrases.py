@@ -75,7 +75,7 @@ def numbers(state: KeyResultState, words: Words) -> Markup:
         limits = html(bounds(measure.bounds, key_result.unit, words))
         if value is None:
             return limits
-        now = Markup("<b>%s</b>%s") % (words.formats.number(value), _unit(key_result.unit))
+        now = _bold(words.formats.number(value)) + _unit(key_result.unit)
         return words.markup("now %(value)s · %(bounds)s", value=now, bounds=limits)
     if isinstance(measure, Milestones) and state.steps is not None:
         done, steps = state.steps
@@ -83,7 +83,7 @@ def numbers(state: KeyResultState, words: Words) -> Markup:
             "%(done)s of %(count)s milestone",
             "%(done)s of %(count)s milestones",
             steps,
-            done=Markup("<b>%s</b>") % done,
+            done=_bold(str(done)),
         )
     if isinstance(measure, Binary):
         if state.progress is not None and state.progress >= 1:
@@ -95,7 +95,7 @@ def numbers(state: KeyResultState, words: Words) -> Markup:
     if isinstance(measure, Graded):
         if value is None:
             return html(words._("by the team’s own judgement"))
-        grade = Markup("<b>%s</b>") % words.formats.number(value)
+        grade = _bold(words.formats.number(value))
         return words.markup("%(value)s by the team’s own judgement", value=grade)
     return html(words._("nothing to measure it by"))
 
@@ -108,13 +108,17 @@ def _course(measure: Metric, value: Decimal | None, unit: str | None, words: Wor
 
     steps = [html(end(measure.baseline))]
     if value is not None:
-        steps.append(Markup("<b>%s</b>") % words.formats.number(value))
+        steps.append(_bold(words.formats.number(value)))
     steps.append(html(end(measure.target)) + _unit(unit))
     return _ARROW.join(steps)
 
 
+def _bold(text: str) -> Markup:
+    return Markup(f"<b>{html(text)}</b>")
+
+
 def _unit(unit: str | None) -> Markup:
-    return Markup("%s%s") % (NO_BREAK, html(unit)) if unit else Markup()
+    return Markup(f"{NO_BREAK}{html(unit)}") if unit else Markup()
 
 
 def figure(state: KeyResultState, words: Words) -> str:

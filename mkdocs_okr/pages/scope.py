@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from markupsafe import Markup
+from jinja2 import TemplateError
+from markupsafe import Markup, escape
 
 from mkdocs_okr.model import Address, OkrSet
 from mkdocs_okr.pages import text
 from mkdocs_okr.pages.site import Site
+from mkdocs_okr.pages.templating import fault_in_template
 from mkdocs_okr.pages.words import Words, words
 from mkdocs_okr.reading import resolve_target
 
@@ -63,8 +65,9 @@ class Scope:
     def marked(self, written: str | Markup, language: str) -> Markup:
         """A text in that language, marked so where the page speaks another."""
         markup = written if isinstance(written, Markup) else text.html(written)
-        attribute = self.lang(language)
-        return Markup("<span%s>%s</span>") % (attribute, markup) if attribute else markup
+        if language == self.language:
+            return markup
+        return Markup(f"<span{self.lang(language)}>{markup}</span>")
 
     def heading(self, written: str, language: str) -> Markup:
         """A text for a Markdown heading, marked where its language is not that of the whole
@@ -90,7 +93,7 @@ class Scope:
 
     def link(self, href: str, content: Markup, language: str | None = None) -> Markup:
         attribute = self.lang(language) if language is not None else Markup()
-        return Markup('<a href="%s"%s>%s</a>') % (href, attribute, content)
+        return Markup(f'<a href="{escape(href)}"{attribute}>{escape(content)}</a>')
 
     def team_name(self, team: str) -> Markup:
         """A team's name, marked with its language."""
@@ -138,13 +141,21 @@ class Scope:
         return None if published is None else self.href(published) + rest
 
     def render(self, template: str, **values: Any) -> Markup:
-        """A template's text, with the page's words and the given values."""
-        return Markup(
-            self.site.templates.get_template(f"okr/{template}").render(
-                _=self.words.markup,
-                n=self.words.markup_n,
-                f=self.words.formats,
-                scope=self,
-                **values,
+        """A template's text, with the page's words and the given values.
+
+        Raises:
+            SettingsError: the site's own template, or a part of it, is wrong.
+        """
+        name = f"okr/{template}"
+        try:
+            return Markup(
+                self.site.templates.get_template(name).render(
+                    _=self.words.markup,
+                    n=self.words.markup_n,
+                    f=self.words.formats,
+                    scope=self,
+                    **values,
+                )
             )
-        )
+        except TemplateError as error:
+            raise fault_in_template(error, name) from None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from mkdocs_okr.findings import Finding
 from mkdocs_okr.model import OkrSet, Organisation, Target, Team
 from mkdocs_okr.pages.badges import badge_of, endpoint_json, svg
 from mkdocs_okr.pages.cascade_page import cascade_page
-from mkdocs_okr.pages.data import csv_text, json_text
+from mkdocs_okr.pages.data import data_texts
 from mkdocs_okr.pages.feed import FEED, feed_xml, has_feed
 from mkdocs_okr.pages.health_page import health_page, health_title
 from mkdocs_okr.pages.options import Options
 from mkdocs_okr.pages.overview import overview_page
-from mkdocs_okr.pages.period_page import period_page
+from mkdocs_okr.pages.period_page import period_page, period_title
 from mkdocs_okr.pages.schema import schema_text
 from mkdocs_okr.pages.set_page import set_page, set_title
 from mkdocs_okr.pages.site import Site
@@ -36,7 +36,7 @@ class GeneratedFile:
 
     Attributes:
         path: where it lies in the site's source, ``/`` between folders.
-        render: makes its content; asked once, when the content is first wanted.
+        render: makes its content.
         title: a page's title as text, empty for other files.
         source: the OKR file it shows, relative to the settings' folder, or None.
         in_nav: whether it is in the navigation.
@@ -44,6 +44,9 @@ class GeneratedFile:
             page in it.
         hidden: whether a page is for those who write and not for readers; a host that can asks
             search engines to pass it over.
+        is_copy: whether it is its source as it is, which a host may as well copy itself.
+        above: the path of the page under which a page stands: a set's is under its team's. Of a
+            team whose own parent is not in the navigation, it is the nearest that is.
     """
 
     path: str
@@ -53,11 +56,16 @@ class GeneratedFile:
     in_nav: bool = False
     lang: str | None = None
     hidden: bool = False
+    is_copy: bool = False
+    above: str | None = None
 
-    @cached_property
+    @property
     def content(self) -> str | bytes:
-        """Markdown of a page, text or bytes of any other file."""
-        return self.render()
+        """Markdown of a page, text or bytes of any other file; made whenever it is asked for, since
+        a host does so once, and all of a large section would fill the memory."""
+        made = self.render()
+        # Plain text, not text that is safe in HTML: that would escape what others put behind it.
+        return str(made) if isinstance(made, str) else made
 
     @property
     def is_page(self) -> bool:
@@ -95,6 +103,13 @@ class Section:
     default_source: str
     widgets: Widgets
 
+    @property
+    def overview(self) -> str:
+        """The path of the overview page."""
+        path = self.nav[0].path
+        assert path is not None
+        return path
+
 
 def build(
     organisation: Organisation,
@@ -117,11 +132,10 @@ def build(
     files = {file.path: file for file in _files(site, root or Path())}
     nav = _nav(site)
     shown = set(_paths(nav))
-    for path in shown:
+    above = _above(site, shown)
+    for path in {**dict.fromkeys(shown), **above}:
         file = files[path]
-        files[path] = GeneratedFile(
-            path, file.render, file.title, file.source, in_nav=True, lang=file.lang
-        )
+        files[path] = replace(file, in_nav=path in shown, above=above.get(path, file.above))
     return Section(
         url=options.url,
         title=words(site.language)._("OKRs"),
@@ -137,7 +151,8 @@ def _default_source(organisation: Organisation) -> str:
         return organisation.introduction_file
     sets = iter(organisation.sets.values())
     first = next(sets, None)
-    return first.file if first is not None else organisation.settings.okrs_dir
+    # Never a folder: plugins open what they are told is a page's source.
+    return first.file if first is not None else organisation.settings.file
 
 
 def _files(site: Site, root: Path) -> Iterator[GeneratedFile]:
@@ -148,10 +163,16 @@ def _files(site: Site, root: Path) -> Iterator[GeneratedFile]:
         said._("Objectives and key results"),
         organisation.introduction_file,
     )
-    yield GeneratedFile(paths.cascade, lambda: cascade_page(site), said._("Cascade"))
+    yield GeneratedFile(
+        paths.cascade, lambda: cascade_page(site), said._("Cascade"), above=paths.overview
+    )
     if organisation.settings.health:
         yield GeneratedFile(
-            paths.health, lambda: health_page(site), health_title(site), hidden=True
+            paths.health,
+            lambda: health_page(site),
+            health_title(site),
+            hidden=True,
+            above=paths.overview,
         )
     for team in organisation.teams.values():
         yield _team_file(site, team)
@@ -172,17 +193,31 @@ def _files(site: Site, root: Path) -> Iterator[GeneratedFile]:
         yield GeneratedFile(
             paths.period(period.key),
             lambda period=period: period_page(site, period),  # type: ignore[misc]
-            said.period(period),
+            period_title(site, period),
+            above=paths.overview,
         )
-    yield GeneratedFile(paths.data("okr.json"), lambda: json_text(site))
-    yield GeneratedFile(paths.data("okr.csv"), lambda: csv_text(site))
+    yield from _data_files(site)
     yield GeneratedFile(paths.data("okr.schema.json"), schema_text)
     if has_feed(site):
         yield GeneratedFile(paths.data(FEED), lambda: feed_xml(site))
     style = resources.files("mkdocs_okr") / "assets" / "okr.css"
     yield GeneratedFile(paths.stylesheet, lambda: style.read_text(encoding="utf-8"))
     for image, path in site.image_paths.items():
-        yield GeneratedFile(path, (root / image).read_bytes, source=image)
+        yield GeneratedFile(path, (root / image).read_bytes, source=image, is_copy=True)
+
+
+def _data_files(site: Site) -> Iterator[GeneratedFile]:
+    """The data as JSON and CSV, which are made in one pass; each is kept until it is asked for."""
+    waiting: dict[str, str] = {}
+
+    def made(name: str) -> str:
+        if name not in waiting:
+            texts = data_texts(site)
+            waiting.update({"okr.json": texts.json, "okr.csv": texts.csv})
+        return waiting.pop(name)
+
+    for name in ("okr.json", "okr.csv"):
+        yield GeneratedFile(site.paths.data(name), partial(made, name))
 
 
 def _team_file(site: Site, team: Team) -> GeneratedFile:
@@ -190,9 +225,14 @@ def _team_file(site: Site, team: Team) -> GeneratedFile:
         site.paths.team(team.key),
         lambda: team_page(site, team),
         plain(team.name or team.key),
-        team.file,
+        team.file or _shown_by(site.organisation.current_set(team.key)),
         lang=_foreign(site, site.language_of_set(team.key)),
+        above=site.paths.overview,
     )
+
+
+def _shown_by(okr_set: OkrSet | None) -> str | None:
+    return None if okr_set is None else okr_set.file
 
 
 def _set_file(site: Site, okr_set: OkrSet) -> GeneratedFile:
@@ -202,6 +242,7 @@ def _set_file(site: Site, okr_set: OkrSet) -> GeneratedFile:
         plain(set_title(site, okr_set)),
         okr_set.file,
         lang=_foreign(site, site.language_of_set(okr_set.team, okr_set)),
+        above=site.paths.team(okr_set.team),
     )
 
 
@@ -268,6 +309,22 @@ def _nav(site: Site) -> tuple[NavItem, ...]:
         NavItem(said._("Cascade"), paths.cascade),
         *entries(None),
     )
+
+
+def _above(site: Site, shown: set[str]) -> dict[str, str]:
+    """For the page of every team the nearest page above it that is in the navigation."""
+    children, paths = site.organisation.children, site.paths
+    above: dict[str, str] = {}
+    level = [(paths.team(team.key), team, paths.overview) for team in children[None]]
+    while level:
+        above |= {path: nearest for path, _, nearest in level}
+        level = [
+            (below, child, path if path in shown else nearest)
+            for path, team, nearest in level
+            for child in children.get(team.key, ())
+            if (below := paths.team(child.key)) not in above
+        ]
+    return above
 
 
 def _paths(items: Sequence[NavItem]) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from mkdocs_okr.model import OkrSet
-from mkdocs_okr.pages.bars import samples
 from mkdocs_okr.pages.checkins import checkins_of
 from mkdocs_okr.pages.extra import extra_rows
 from mkdocs_okr.pages.findings_box import findings_of
@@ -43,7 +42,7 @@ def set_page(site: Site, okr_set: OkrSet) -> str:
         score=NOTHING if state.progress is None else scope.words.formats.score(state.progress),
         measured=state.measured,
         time=set_time(okr_set, scope),
-        samples=samples(),
+        samples=site.samples,
         team=scope.link(scope.team_href(okr_set.team), scope.team_name(okr_set.team)),
         period=scope.link(
             scope.href(site.paths.period(okr_set.period.key)), html(scope.period_name(okr_set))

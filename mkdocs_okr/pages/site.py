@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote, unquote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import Environment
+from markupsafe import Markup
 
 from mkdocs_okr.findings import Finding
 from mkdocs_okr.model import Address, Mention, OkrSet, Organisation, Target
-from mkdocs_okr.pages import text
+from mkdocs_okr.pages.bars import samples
 from mkdocs_okr.pages.options import Options
 from mkdocs_okr.pages.paths import Paths, key_result_anchor, objective_anchor
 from mkdocs_okr.pages.prose import Prose
+from mkdocs_okr.pages.templating import templates_in
 from mkdocs_okr.pages.words import language_of
 from mkdocs_okr.progress import Standings
 from mkdocs_okr.reading import resolve_target
@@ -52,23 +54,14 @@ class Site:
             self.findings.setdefault(finding.place.file, []).append(finding)
 
     @cached_property
+    def samples(self) -> tuple[Markup, Markup, Markup]:
+        """Drawings for the key to the bars, which stands on hundreds of pages."""
+        return samples()
+
+    @cached_property
     def templates(self) -> Environment:
         """The templates: the site's own before ours."""
-        environment = Environment(
-            loader=ChoiceLoader(
-                [FileSystemLoader(self.options.template_dirs), PackageLoader("mkdocs_okr")]
-            ),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=text.finish,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            auto_reload=False,
-        )
-        environment.filters["block"] = text.block
-        environment.filters["heading"] = text.heading
-        return environment
+        return templates_in(self.options.template_dirs)
 
     def language_of_set(self, team: str, okr_set: OkrSet | None = None) -> str:
         """The language in which a team's texts, or those of one of its sets, are written."""
@@ -172,15 +165,29 @@ class Site:
         place = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(path)))
         if path == "":
             place = file
-        for candidate in (place, f"{place}/index.md", f"{place}.md"):
-            if (page := self.page_of_file.get(candidate)) is not None:
-                return page, rest
-        if (image := self.image_paths.get(place)) is not None:
-            return image, rest
+        if (page := self.page_of(place)) is not None:
+            return page, rest
         docs = posixpath.normpath(self.options.docs_dir)
         if place.startswith(f"{docs}/"):
             return place[len(docs) + 1 :], rest
         return None, rest
+
+    def page_of(self, place: str) -> str | None:
+        """Where in the site an OKR file, a folder of OKRs or an image beside them is shown.
+
+        Args:
+            place: its path, relative to the settings' folder.
+        """
+        for candidate in (place, f"{place}/index.md", f"{place}.md"):
+            if (page := self.page_of_file.get(candidate)) is not None:
+                return page
+        if place == self.organisation.settings.okrs_dir:
+            return self.paths.overview
+        return self.image_paths.get(place)
+
+    def is_published(self, page: str) -> bool:
+        """Whether a page of the handbook is in the site, as far as the host tells."""
+        return self.options.is_published is None or self.options.is_published(page)
 
     def page_title(self, page: str) -> str:
         """The title of a page of the handbook; its name, where the host does not tell."""

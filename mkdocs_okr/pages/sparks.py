@@ -8,7 +8,6 @@ row says in words what it shows.
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -22,7 +21,7 @@ __all__ = ["spark"]
 _WIDTH, _HEIGHT = 76, 30
 _LEFT, _RIGHT = 3, _WIDTH - 5
 _TOP, _BOTTOM = 3, _HEIGHT - 3
-_LOW, _HIGH = Fraction(-1, 5), Fraction(6, 5)
+_LOW, _HIGH = -0.2, 1.2
 """The progress that is shown: a little below the starting point and beyond the target."""
 
 
@@ -60,7 +59,7 @@ def _at(course: Course, spot: Spot) -> tuple[float, float]:
 
 def _stepped(course: Course, points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """From nothing at the first day, level between the days on which something was done."""
-    steps = [(float(_LEFT), _y(course, Fraction(0)))]
+    steps = [(float(_LEFT), _y(course, 0))]
     for x, y in points:
         steps += [(x, steps[-1][1]), (x, y)]
     if course.today is not None and _x(course.today) > steps[-1][0]:
@@ -76,31 +75,33 @@ def _held_against(course: Course) -> str:
     known: list[Decimal | None] = [course.target]
     if course.bounds is not None:
         known = [course.bounds.minimum, course.bounds.maximum]
-    levels = [_y(course, Fraction(value)) for value in known if value is not None]
+    levels = [_y(course, float(value)) for value in known if value is not None]
     return "".join(f"M{_LEFT} {_n(y)}H{_RIGHT}" for y in levels)
 
 
-def _x(at: Fraction) -> float:
-    return _LEFT + float(at) * (_RIGHT - _LEFT)
+def _x(at: float) -> float:
+    return _LEFT + at * (_RIGHT - _LEFT)
 
 
-def _y(course: Course, value: Fraction) -> float:
-    share = _share(course, value)
-    return _BOTTOM - float(share) * (_BOTTOM - _TOP)
+def _y(course: Course, value: float) -> float:
+    return _BOTTOM - _share(course, value) * (_BOTTOM - _TOP)
 
 
-def _share(course: Course, value: Fraction) -> Fraction:
+def _share(course: Course, value: float) -> float:
     """How far up a value lies, 0…1."""
     if course.baseline is not None and course.target is not None:
-        start = Fraction(course.baseline)
-        progress = (value - start) / (Fraction(course.target) - start)
+        start = float(course.baseline)
+        way = float(course.target) - start
+        progress = (value - start) / way if way else _HIGH
         return (min(max(progress, _LOW), _HIGH) - _LOW) / (_HIGH - _LOW)
     # Room above and below, so that a bound does not lie on the edge.
-    share = (course.height(value) + Fraction(1, 4)) / Fraction(3, 2)
+    share = (course.height(value) + 0.25) / 1.5
     bounds = course.bounds
     is_turned = bounds is not None and bounds.minimum is None
     return 1 - share if is_turned else share
 
 
 def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+    """A number to a tenth, as short as SVG allows."""
+    written = f"{number:.1f}".removesuffix(".0")
+    return written.replace("0.", ".", 1) if written.startswith(("0.", "-0.")) else written

@@ -10,7 +10,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from mkdocs_okr.model import Address, OkrSet, Team
-from mkdocs_okr.pages.bars import samples, score_line
+from mkdocs_okr.pages.bars import score_line
 from mkdocs_okr.pages.extra import extra_rows
 from mkdocs_okr.pages.findings_box import findings_of
 from mkdocs_okr.pages.flow import in_flow
@@ -35,6 +35,7 @@ class _CurrentSet:
     """A set in force now, in full."""
 
     heading: str
+    period: str
     href: str
     percent: str
     counts: tuple[Count, ...]
@@ -92,7 +93,7 @@ def team_page(site: Site, team: Team) -> str:
         extra=extra_rows("team", team.extra, scope, language, team.file or ""),
         findings=findings_of(scope, team.file, *(each.file for each in sets)),
         sets=current,
-        samples=samples(),
+        samples=site.samples,
         coming=list(_coming(sets, scope)),
         past=list(_past(sets, scope)),
         supports=supports,
@@ -130,8 +131,11 @@ def _current(team: Team, scope: Scope) -> Iterator[_CurrentSet]:
     for okr_set in sets:
         prefix = "" if len(sets) == 1 else f"{okr_set.period.key.lower()}-"
         state = scope.site.standings.of_set(okr_set)
+        period = scope.period_name(okr_set)
         yield _CurrentSet(
-            scope.period_name(okr_set),
+            # Not the period alone: an id that begins with a digit stops the script of a theme.
+            scope.words._("Objectives, %(period)s", period=period),
+            period,
             scope.set_href(okr_set),
             "" if state.progress is None else scope.words.formats.percent(state.progress),
             counts(set_statuses(state), scope),
@@ -150,13 +154,44 @@ def _coming(sets: tuple[OkrSet, ...], scope: Scope) -> Iterator[_Coming]:
         if state is PeriodState.PLANNED:
             day = words.formats.date(okr_set.period.starts)
             said.append(words._("begins on %(date)s", date=day))
-        briefs = (brief(each.address, scope) for each in okr_set.objectives)
+        briefs = (_coming_objective(each.address, scope) for each in okr_set.objectives)
         name = html(scope.period_name(okr_set))
         yield _Coming(
             scope.link(scope.set_href(okr_set), name),
             ", ".join(said),
             tuple(each for each in briefs if each is not None),
         )
+
+
+def _coming_objective(address: Address, scope: Scope) -> Brief | None:
+    """An objective to come, with the goals it is to serve: whose it is and when is said above."""
+    found = brief(address, scope)
+    if found is None:
+        return None
+    titles = [
+        _plain_title(resolution.target, scope)
+        for resolution in scope.site.organisation.alignments.get(address, ())
+        if resolution.target is not None
+    ]
+    serves = scope.words.markup("Serves %(goal)s", goal=Markup(", ").join(titles))
+    return Brief(
+        found.title,
+        found.look,
+        serves if titles else Markup(),
+        found.percent,
+        found.reason,
+        found.bar,
+    )
+
+
+def _plain_title(address: Address, scope: Scope) -> Markup:
+    """The title of an objective or key result without a link: it stands close to another."""
+    organisation = scope.site.organisation
+    objective, key_result = organisation.objective(address), organisation.key_result(address)
+    part = objective if address.key_result is None else key_result
+    title = part.title if part is not None and part.title else address.objective
+    language = scope.site.language_of_set(address.team, organisation.set_of(address))
+    return scope.marked(title, language)
 
 
 def _past(sets: tuple[OkrSet, ...], scope: Scope) -> Iterator[_PastSet]:
@@ -228,7 +263,14 @@ def _supported_by(team: Team, scope: Scope) -> list[Brief]:
         )
     ]
     supporters = [each for address in own for each in organisation.supporters.get(address, ())]
-    return _briefs([each for each in supporters if each.team != team.key], scope)
+    return _briefs(
+        [each for each in supporters if each.team != team.key and _runs(each, scope)], scope
+    )
+
+
+def _runs(address: Address, scope: Scope) -> bool:
+    current = scope.site.organisation.current_sets(address.team)
+    return any(okr_set.period.key == address.period for okr_set in current)
 
 
 def _briefs(addresses: list[Address], scope: Scope) -> list[Brief]:

@@ -20,7 +20,6 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u206
 _SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
 # One set of characters and no alternatives: most texts hold none, and are looked through quickly.
 _SPECIAL = re.compile(f"""[&<>"'{{}}\\t\\r\\n\u2028\u2029{_UNWANTED.pattern[1:]}""")
-_LINE_BREAK = re.compile(r"\s*\n\s*")
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 # Whatever core Markdown or a common extension could take for markup.
 _MARKDOWN = re.compile(r"""[\\`*_{}\[\]()<>#+!|~^=$&"'@\-.]|:(?=\S)""")
@@ -54,7 +53,7 @@ def finish(value: Any) -> Any:
     """What a template is about to print: markup as it is, everything else escaped as text."""
     if isinstance(value, Markup):
         return value
-    return html(str(value))
+    return html(value if type(value) is str else str(value))
 
 
 def heading(text: str) -> Markup:
@@ -78,6 +77,5 @@ def link_text(text: str) -> Markup:
 
 def block(markup: str) -> Markup:
     """Raw HTML on one line, so that it is a block of its own in Markdown."""
-    return Markup(
-        _LINE_BREAK.sub(" ", str(markup).strip()).replace("{", "&#123;").replace("}", "&#125;")
-    )
+    lines = filter(None, map(str.strip, str(markup).split("\n")))
+    return Markup(" ".join(lines).replace("{", "&#123;").replace("}", "&#125;"))

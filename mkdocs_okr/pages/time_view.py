@@ -34,8 +34,17 @@ def days_of(period: Period, scope: Scope) -> str:
     )
 
 
-def time_view(starts: date, ends: date, scope: Scope) -> TimeView:
-    """Where the time from one day to another stands today."""
+def time_view(
+    starts: date, ends: date, scope: Scope, *, axis: tuple[date, date] | None = None
+) -> TimeView:
+    """Where the time from one day to another stands today.
+
+    Args:
+        starts: the first day.
+        ends: the last.
+        scope: the page.
+        axis: the first and last day of the line, where it is to show other periods beside.
+    """
     today, words = scope.site.organisation.today, scope.words
     if today < starts:
         return TimeView(Markup(), words._("Begins on %(date)s.", date=words.formats.date(starts)))
@@ -49,7 +58,17 @@ def time_view(starts: date, ends: date, scope: Scope) -> TimeView:
         left,
         percent=percent,
     )
-    return TimeView(time_line(passed, label=said, ticks=_ticks(starts, ends)), said)
+    first, last = axis or (starts, ends)
+    begin, end = expected_by(starts, first, last), expected_by(ends, first, last)
+    length = end - begin
+    line = time_line(
+        begin,
+        begin + passed * length,
+        end,
+        label=said,
+        ticks=[begin + tick * length for tick in _ticks(starts, ends)],
+    )
+    return TimeView(line, said)
 
 
 def _ticks(starts: date, ends: date) -> list[Fraction]:

@@ -30,5 +30,6 @@ def fraction(value: Fraction | Decimal | None) -> int | float | None:
     """A fraction (1 is all), rounded to six places."""
     if value is None:
         return None
-    rounded = round(float(value), 6)
+    above, below = value.as_integer_ratio()
+    rounded = round(above / below, 6)
     return int(rounded) if rounded.is_integer() else rounded

@@ -187,7 +187,7 @@ def _cuts(measure: Milestones) -> list[Fraction]:
 
 def where(okr_set: OkrSet, scope: Scope) -> Markup:
     """A set's team and period."""
-    return Markup("%s, %s") % (scope.team_name(okr_set.team), scope.period_name(okr_set))
+    return Markup(f"{scope.team_name(okr_set.team)}, {html(scope.period_name(okr_set))}")
 
 
 def title_of(objective: Objective, scope: Scope) -> Markup:

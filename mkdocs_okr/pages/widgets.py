@@ -15,6 +15,7 @@ from mkdocs_okr.pages.objective_view import objective_view, set_place
 from mkdocs_okr.pages.options import Options
 from mkdocs_okr.pages.scope import Scope
 from mkdocs_okr.pages.site import Site
+from mkdocs_okr.pages.source_links import leading_to_pages
 from mkdocs_okr.pages.table import table_view
 from mkdocs_okr.pages.text import heading
 from mkdocs_okr.pages.time_view import time_view
@@ -128,6 +129,16 @@ class Widgets:
         """The same as an address, for raw HTML."""
         place = self._site.destination(target)
         return None if place is None else self._site.paths.href(page, *place)
+
+    def page_of(self, place: str) -> str | None:
+        """Where in the site an OKR file, a folder of OKRs or an image beside them is shown; its
+        path is relative to the settings' folder."""
+        return self._site.page_of(place)
+
+    def follow(self, markdown: str, page: str) -> str:
+        """The Markdown of a page of the handbook with its links to OKR files leading to the pages
+        that show them."""
+        return leading_to_pages(markdown, page, self._site)
 
     def expand(self, markdown: str, page: str) -> str:
         """The page's Markdown with its directives and ``okr:`` links replaced; what leads nowhere

@@ -199,7 +199,7 @@ class Written:
 
     def _mention(self, mention: Mention) -> Markup | None:
         page, _ = self.scope.site.published("", mention.file)
-        if page is None:
+        if page is None or not self.scope.site.is_published(page):
             return None
         return self.scope.link(self.scope.href(page), html(self.scope.site.page_title(page)))
 

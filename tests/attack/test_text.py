@@ -250,12 +250,12 @@ def structure(page: HtmlPage) -> Counter[tuple[str, tuple[str, ...]]]:
     """The names of all elements with those of their attributes.
 
     In a drawing, a text is laid out by its length: where it is put and on how many lines is its
-    own.
+    own, and a unit too long for the labels stands above them.
     """
     return Counter(
         (each.tag, () if each.tag == SVG_TEXT else tuple(sorted(each.attrib)))
         for each in page.root.iter()
-        if is_element(each) and not each.tag.endswith("}tspan")
+        if is_element(each) and not each.tag.endswith("}tspan") and each.get("class") != "okr-cap"
     )
 
 

@@ -77,11 +77,11 @@ def test_time_runs_over_the_whole_period() -> None:
     found = shown(METRIC, WEEKS)
     assert (found.starts, found.ends) == (date(2026, 10, 1), date(2026, 12, 31))
     assert [spot.at for spot in found.spots] == [
-        Fraction(4, 91),
-        Fraction(25, 91),
-        Fraction(50, 91),
+        4 / 91,
+        25 / 91,
+        50 / 91,
     ]
-    assert found.today == Fraction(52, 91)
+    assert found.today == 52 / 91
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_time_runs_over_the_whole_period() -> None:
             "due later",
             "2026-10-01",
             "2027-02-20",
-            Fraction(31, 142),
+            31 / 142,
         ),
     ],
 )
 def test_values_near_the_period_widen_it_and_others_stand_at_its_edge(
-    measure: str, day: str, starts: str, ends: str, at: Fraction
+    measure: str, day: str, starts: str, ends: str, at: float
 ) -> None:
     found = shown(f"{METRIC}, {measure}")
     assert (str(found.starts), str(found.ends)) == (starts, ends), day
@@ -120,8 +120,8 @@ def test_a_value_after_the_end_is_shown_where_it_lies() -> None:
 def test_the_pace_runs_from_the_day_of_agreement_to_the_day_it_is_due() -> None:
     found = shown(f"{METRIC}, due: 2026-12-01", WEEKS, head="agreed: 2026-10-11\n")
     assert found.expected == (
-        (Fraction(10, 91), Fraction(14)),
-        (Fraction(61, 91), Fraction(5)),
+        (10 / 91, 14),
+        (61 / 91, 5),
     )
 
 
@@ -180,11 +180,11 @@ def test_milestones_go_in_steps_from_nothing_to_today() -> None:
     assert found.in_steps
     levels = [height_of(found, Fraction(number, 4)) for number in range(3)]
     assert strokes_of(found) == [
-        (0, levels[0], Fraction(10, 91), levels[0]),
-        (Fraction(10, 91), levels[0], Fraction(10, 91), levels[1]),
-        (Fraction(10, 91), levels[1], Fraction(30, 91), levels[1]),
-        (Fraction(30, 91), levels[1], Fraction(30, 91), levels[2]),
-        (Fraction(30, 91), levels[2], Fraction(52, 91), levels[2]),
+        (0, levels[0], 10 / 91, levels[0]),
+        (10 / 91, levels[0], 10 / 91, levels[1]),
+        (10 / 91, levels[1], 30 / 91, levels[1]),
+        (30 / 91, levels[1], 30 / 91, levels[2]),
+        (30 / 91, levels[2], 52 / 91, levels[2]),
     ]
 
 
@@ -247,6 +247,9 @@ def test_a_number_goes_without_a_unit_that_leaves_no_room() -> None:
     found = shown("baseline: 4100000, target: 9200000", {"2026-11-20": "7250000"})
     assert "7,250,000" in texts(found, unit)
     assert "target 9,200,000" in texts(found, unit)
+    drawn = chart(found, unit=unit, label="x", words=EN, today=TODAY)
+    assert words_of(one(parse(f"<div>{drawn}</div>"), "okr-cap")) == f"Unit: {unit}"
+    assert "okr-cap" not in chart(found, unit="s", label="x", words=EN, today=TODAY)
 
 
 def test_a_year_is_told_in_quarters_and_a_quarter_in_months() -> None:
@@ -324,17 +327,17 @@ def test_no_label_covers_another_or_leaves_the_chart(
 
 
 def test_labels_change_sides_only_apart() -> None:
-    left = Label("today", Fraction(1, 2), 10)
-    assert overlap(left, Label("today", Fraction(1, 2), 10, dx=20))
-    assert not overlap(left, Label("today", Fraction(1, 2), 23))
+    left = Label("today", 0.5, 10)
+    assert overlap(left, Label("today", 0.5, 10, dx=20))
+    assert not overlap(left, Label("today", 0.5, 23))
     # At the narrowest on one side, at the widest on the other: between they would meet.
-    far = Label("today", Fraction(3, 4), 10, dx=-150, anchor="start")
+    far = Label("today", 0.75, 10, dx=-150, anchor="start")
     assert overlap(left, far)
 
 
 def test_a_label_keeps_off_the_course_where_it_can() -> None:
-    above, below = Label("7", Fraction(1, 2), 50), Label("7", Fraction(1, 2), 90)
-    level = (Fraction(0), 46.0, Fraction(1), 46.0)
+    above, below = Label("7", 0.5, 50), Label("7", 0.5, 90)
+    level = (0.0, 46.0, 1.0, 46.0)
     assert place([above, below], [], [level]) is below
     assert place([above, below], []) is above
     assert place([above], [above]) is None
@@ -343,34 +346,67 @@ def test_a_label_keeps_off_the_course_where_it_can() -> None:
 # ---- the drawing
 
 
-def test_a_chart_scales_without_a_viewbox() -> None:
-    drawn = drawn_of(METRIC, WEEKS)
-    assert "viewBox" not in drawn
-    for line in parse(drawn).iter("line"):
-        for end in ("x1", "x2"):
-            assert re.fullmatch(r"0|[\d.]+%", line.get(end, "0"))
+def test_a_chart_scales_in_width_only() -> None:
+    (drawing,) = parse(drawn_of(METRIC, WEEKS))
+    assert drawing.get("viewBox") is None, "texts and dots keep their size"
+    for stretched in drawing.iter("svg"):
+        if stretched is not drawing:
+            assert stretched.get("preserveAspectRatio") == "none"
+            assert stretched.get("viewBox") == f"0 0 1000 {stretched.get('height')}"
+            assert {each.tag for each in stretched} == {"path"}
+    for placed in (*drawing.iter("text"), *drawing.iter("circle")):
+        assert re.fullmatch(r"0|[\d.]+%", placed.get("x") or placed.get("cx") or "0")
 
 
 def test_the_golden_chart() -> None:
     assert drawn_of(METRIC, WEEKS) == (
         '<div class="okr-chart"><svg role="img" aria-label="x" height="196">'
-        '<g class="okr-c-grid"><line x2="100%" y1="42" y2="42"/><line x2="100%" y1="150" y2="150"/>'
-        '</g><g class="okr-c-axis" transform="translate(0 170)"><line x2="100%"/>'
-        '<line x1="34.1%" x2="34.1%" y2="5"/><line x1="67%" x2="67%" y2="5"/></g>'
-        '<line class="okr-c-today" x1="57.1%" x2="57.1%" y1="16" y2="170"/>'
-        '<line class="okr-c-exp" x1="0" y1="42" x2="100%" y2="150"/>'
-        '<g class="okr-c-line"><line x1="4.4%" y1="54" x2="27.5%" y2="92"/>'
-        '<line x1="27.5%" y1="92" x2="54.9%" y2="115"/></g>'
+        '<g class="okr-axis" id="okr-axis_2026-10-01_2026-12-31">'
+        '<svg viewBox="0 0 1000 196" height="196" preserveAspectRatio="none">'
+        '<path class="okr-c-axis" d="M0 170H1000M341 170v5M670 170v5"/>'
+        '<path class="okr-c-today" d="M571 16V170"/></svg>'
+        '<g transform="translate(0 189)"><text>1 Oct</text>'
+        '<text x="100%">31 Dec</text><text x="34.1%">1 Nov</text>'
+        '<text x="67%">1 Dec</text></g></g>'
+        '<svg viewBox="0 0 1000 196" height="196" preserveAspectRatio="none">'
+        '<path class="okr-c-grid" d="M0 42H1000M0 150H1000"/>'
+        '<path class="okr-c-exp" d="M0 42L1000 150"/>'
+        '<path class="okr-c-line" d="M44 54L275 92L549 115"/></svg>'
         '<g class="okr-c-pt"><circle cx="4.4%" cy="54" r="3.5"/>'
         '<circle cx="27.5%" cy="92" r="3.5"/><circle cx="54.9%" cy="115" r="3.5"/></g>'
-        '<text x="54.9%" y="133" dx="4" text-anchor="end" class="okr-c-v">7.9\u00a0%</text>'
-        '<text x="0" y="165" text-anchor="start">target 5\u00a0%</text>'
-        '<text x="0" y="36" text-anchor="start">start 14\u00a0%</text>'
-        '<text x="57.1%" y="10">today</text><text x="75%" y="112">expected</text>'
-        '<g transform="translate(0 189)"><text x="0" text-anchor="start">1 Oct</text>'
-        '<text x="100%" text-anchor="end">31 Dec</text><text x="34.1%">1 Nov</text>'
-        '<text x="67%">1 Dec</text></g></svg></div>'
+        '<text x="54.9%" text-anchor="end" y="133" dx="4" class="okr-c-v">7.9\u00a0%</text>'
+        '<text y="165">target 5\u00a0%</text>'
+        '<text y="36">start 14\u00a0%</text>'
+        '<text x="57.1%" y="10">today</text><text x="75%" y="112">expected</text></svg></div>'
     )
+
+
+def test_charts_of_a_page_draw_a_common_axis_once(small: Site) -> None:
+    page = small.html("okr/teams/login/2026-Q4.md")
+    axis = "okr-axis_2026-10-01_2026-12-31"
+    parts = [each for chart in by_class(page, "okr-chart") for each in chart.iter()]
+    assert [each.get("id") for each in parts if each.get("id")] == [axis]
+    uses = [each for each in parts if each.tag.endswith("use")]
+    assert {each.get("{http://www.w3.org/1999/xlink}href") for each in uses} == {f"#{axis}"}
+    assert len(uses) == len(by_class(page, "okr-chart")) - 1 > 0
+
+
+def test_charts_with_different_axes_have_their_own() -> None:
+    long, short = shown(f"{METRIC}, due: 2027-01-31", WEEKS), shown(METRIC, WEEKS)
+    seen: list[str] = []
+
+    def claim(name: str) -> str:
+        if name in seen:
+            return ""
+        seen.append(name)
+        return name
+
+    drawings = [
+        chart(each, unit=None, label="x", words=EN, today=TODAY, claim=claim)
+        for each in (short, long, short)
+    ]
+    assert ["<use" in each for each in drawings] == [False, False, True]
+    assert len(seen) == 2
 
 
 def test_many_values_are_a_line_with_a_dot_at_its_end() -> None:
@@ -378,7 +414,8 @@ def test_many_values_are_a_line_with_a_dot_at_its_end() -> None:
     drawn = parse(drawn_of(METRIC, values))
     assert len(list(one(drawn, "okr-c-pt"))) == 1
     straight = {f"2026-10-{day:02d}": str(14 - Decimal(day) / 10) for day in range(1, 20)}
-    assert len(list(one(parse(drawn_of(METRIC, straight)), "okr-c-line"))) == 1
+    line = one(parse(drawn_of(METRIC, straight)), "okr-c-line").get("d", "")
+    assert re.fullmatch(r"M\d+ \d+L\d+ \d+", line), "what lies on a straight line is left out"
 
 
 @pytest.mark.parametrize(

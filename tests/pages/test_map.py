@@ -177,7 +177,7 @@ def test_no_line_is_too_long(title: str) -> None:
 
 def test_the_map_stands_above_the_list() -> None:
     _, page = shown({"a": [], "b": ["a"], "c": ["b"], "d": ["a", "b"]})
-    assert [words_of(each) for each in page.iter("h2")] == ["As a list"]
+    assert [words_of(each) for each in page.iter("h2")] == ["Objective by objective"]
     drawing = one(page, "okr-map")
     assert len(by_class(drawing, "okr-map__n")) == 4
     (svg,) = drawing
@@ -221,7 +221,7 @@ def test_circles_are_drawn_without_end() -> None:
 def test_nothing_is_drawn_where_nothing_hangs_together() -> None:
     _, page = shown({"a": [], "b": [], "c": ["b"]})
     assert not by_class(page, "okr-map")
-    assert "As a list" not in words_of(page)
+    assert "Objective by objective" not in words_of(page)
 
 
 def test_a_large_map_scrolls_in_a_frame_that_can_be_skipped() -> None:

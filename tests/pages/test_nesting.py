@@ -36,7 +36,7 @@ PLACES = {
     "in details": ('??? note "Fold"\n    Text.\n\n    D\n', "details", "Text.", ""),
     "in a tab": ('=== "Tab"\n\n    D\n', "div", "", ""),
     "in a definition": ("Term\n\n:   Text.\n\n    D\n", "dd", "Text.", ""),
-    "in a footnote": ("See[^1].\n\n[^1]:\n    Text.\n\n    D\n", "div", "", ""),
+    "in a footnote": ("See[^1].\n\n[^1]:\n    Text.\n\n    D\n", "li", "", ""),
 }  # fmt: skip
 
 
