@@ -41,6 +41,8 @@ _BEHIND_SNIPPETS = 31
 _LAST = -10
 # The preprocessor in which Zensical keeps what it knows of the page.
 _ZENSICAL = "rendering_context"
+# A link within the site, to an OKR file perhaps.
+_LINK = re.compile(r"\]\(\s*<?(?![\w+.-]+:|[#/])|^ {0,3}\[[^\]]+\]:", re.MULTILINE)
 _LANGUAGE = re.compile(r"<!-- page language: ([a-z]{2}) -->")
 
 
@@ -62,18 +64,18 @@ class _Site:
             settings_file = read_settings_file(path)
             check_okrs_dir(settings_file)
             root, settings = settings_file.root, settings_file.settings
+            section = settings_file.docs_dir / settings.url
+            if is_built and not (section / MANIFEST).is_file():
+                # A host that ignores plugins would say nothing of the pages that are not there.
+                shown = Path(os.path.relpath(section, root)).as_posix()
+                raise GenerateError(
+                    f"there is no OKR section in {shown}",
+                    "run okr generate before the build",
+                )
             organisation = read_organisation(root, settings, today=today(settings))
         except SettingsError as error:
             # In one sentence, as hosts show what an extension raises.
             raise GenerateError(str(error)) from None
-        section = settings_file.docs_dir / settings.url
-        if is_built and not (section / MANIFEST).is_file():
-            # A host that ignores plugins would say nothing of the pages that are not there.
-            shown = Path(os.path.relpath(section, root)).as_posix()
-            raise GenerateError(
-                f"there is no OKR section in {shown}",
-                "run okr generate before the build",
-            )
         pages = handbook_pages(
             settings_file.docs_dir, root, root / settings.okrs_dir, settings_file.site.excluded
         )
@@ -83,9 +85,10 @@ class _Site:
         self._lock = Lock()
 
     def expand(self, markdown: str, page: str) -> str:
-        """A page's Markdown with OKRs in the place of directives and links."""
+        """A page's Markdown with OKRs in the place of directives and links, and with its links to
+        OKR files leading to the section."""
         with self._lock:
-            return self._widgets.expand(markdown, page)
+            return self._widgets.expand(self._widgets.follow(markdown, page), page)
 
 
 class _Build:
@@ -117,7 +120,8 @@ class _Expand(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        if not scan(text, front_matter=False):
+        shows_okrs = bool(scan(text, front_matter=False))
+        if not shows_okrs and not _LINK.search(text):
             return lines
         known = None
         if _ZENSICAL in self.md.preprocessors:
@@ -129,7 +133,13 @@ class _Expand(Preprocessor):
         config: Any = getattr(known, "config", None)
         folder = config.get("root_dir", "") if isinstance(config, dict) else ""
         build = _Build(self.md if config is None else config)
-        site = _site_of(build, self._config_file, folder or os.getcwd(), config is not None)
+        try:
+            site = _site_of(build, self._config_file, folder or os.getcwd(), config is not None)
+        except GenerateError:
+            if shows_okrs:
+                raise
+            # Its links may lead anywhere, and without OKRs there is nothing to be said of them.
+            return lines
         return site.expand(text, page).split("\n")
 
 

@@ -31,6 +31,22 @@ class TestAPage:
         assert '<a class="okr-badge" href="../okr/teams/sign-in/index.md">' in html
         assert '<img src="../okr/badges/sign-in.svg"' in html
 
+    def test_links_to_okr_files_lead_to_the_pages_that_show_them(self) -> None:
+        html = rendered(
+            "[now](../../okrs/agency/sign-in/2026-Q4.md#x), [us](<../../okrs/agency/sign-in/index.md>)"
+        )
+        assert '<a href="../okr/teams/sign-in/2026-Q4.md#x">now</a>' in html
+        assert '<a href="../okr/teams/sign-in/index.md">us</a>' in html
+        assert rendered("[at]\n\n[at]: ../../okrs/agency/sign-in/\n") == (
+            '<p><a href="../okr/teams/sign-in/index.md">at</a></p>'
+        )
+
+    def test_other_links_stay(self) -> None:
+        text = (
+            "[a](../index.md), [b](okrs.md), [c](https://a.example/okrs/agency/sign-in/2026-Q4.md)"
+        )
+        assert rendered(text) == markdown(text)
+
     def test_it_works_in_lists(self) -> None:
         html = rendered("- One\n\n    <!-- okr/team sign-in -->\n")
         assert "<li>\n<p>One</p>\n<div" in html
