@@ -33,7 +33,8 @@ class TestAPage:
 
     def test_links_to_okr_files_lead_to_the_pages_that_show_them(self) -> None:
         html = rendered(
-            "[now](../../okrs/agency/sign-in/2026-Q4.md#x), [us](<../../okrs/agency/sign-in/index.md>)"
+            "[now](../../okrs/agency/sign-in/2026-Q4.md#x), "
+            "[us](<../../okrs/agency/sign-in/index.md>)"
         )
         assert '<a href="../okr/teams/sign-in/2026-Q4.md#x">now</a>' in html
         assert '<a href="../okr/teams/sign-in/index.md">us</a>' in html

@@ -16,7 +16,7 @@ import pytest
 
 from mkdocs_okr.findings import Finding, Place, Severity
 from mkdocs_okr.model import Mention, Target
-from mkdocs_okr.pages import Options, section
+from mkdocs_okr.pages import Options, generated
 from mkdocs_okr.pages import build as build_section
 from mkdocs_okr.pages.cascade_page import cascade_page
 from mkdocs_okr.pages.paths import Paths
@@ -407,11 +407,11 @@ def test_a_page_is_rendered_when_it_is_asked_for_and_not_kept(
 ) -> None:
     pages: list[str] = []
 
-    def watched(site: section.Site) -> str:
+    def watched(site: generated.Site) -> str:
         pages.append(cascade_page(site))
         return pages[-1]
 
-    monkeypatch.setattr(section, "cascade_page", watched)
+    monkeypatch.setattr(generated, "cascade_page", watched)
     file = make_site(tmp_path, SMALL).section.files["okr/cascade.md"]
     assert pages == []
     assert type(file.content) is str
