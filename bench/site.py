@@ -7,7 +7,8 @@ Both kinds are outside the navigation, in a Material site with the Markdown exte
 project's own handbook has.
 
 A set is one of `bench.corpus`: 2 objectives with value and insight, 6 key results of all measures,
-2 check-ins with 6 values each, a story and a retrospective. One team has 8 of them.
+2 check-ins with 6 values each, a story and a retrospective. One team has 8 of them. A small set is
+one as a team begins with: 1 objective, 2 key results, 1 check-in.
 """
 
 from __future__ import annotations
@@ -22,7 +23,12 @@ from bench.measurements import Bench, measurement
 from bench.process import run
 from bench.quarter import PAGE, write_quarter
 
-__all__ = ["page_over_handwritten", "pages_of_many_sets", "size_of_a_page"]
+__all__ = [
+    "page_over_handwritten",
+    "pages_of_many_sets",
+    "size_of_a_page",
+    "small_page_over_handwritten",
+]
 
 _FEW = 50
 """The pages of the small site whose time is taken off, so that what remains is that of pages."""
@@ -43,15 +49,36 @@ markdown_extensions:
 """
 
 
+_SMALL = """\
+---
+objectives:
+  - title: People sign in without having to think about it
+    key_results:
+      - id: time-to-sign-in
+        title: Median time to sign in
+        baseline: 14
+        target: 5
+        unit: s
+      - id: first-try
+        title: Sign-ins completed at the first try
+        baseline: 81
+        target: 91
+        unit: "%"
+checkins:
+  - date: 2026-11-12
+    values: {time-to-sign-in: 11, first-try: 84}
+---
+"""
+
+
 @measurement("a set's page in mkdocs build, {pages} sets, over a hand-written page", limit=0.9)
 def page_over_handwritten(bench: Bench) -> list[float]:
-    few_sets, sets = _sets(bench, _FEW), _sets(bench, bench.pages)
-    few_hand, hand = _handwritten(bench, _FEW), _handwritten(bench, bench.pages)
-    found = [
-        _per_page(few_sets, sets, bench.pages) / _per_page(few_hand, hand, bench.pages)
-        for _ in range(bench.rounds + 1)
-    ]
-    return found[1:]  # the first round fills the caches of the disk
+    return _over_handwritten(bench, _sets(bench, _FEW), _sets(bench, bench.pages))
+
+
+@measurement("a small set's page, {pages} sets, over a hand-written page", limit=0.9)
+def small_page_over_handwritten(bench: Bench) -> list[float]:
+    return _over_handwritten(bench, _small_sets(bench, _FEW), _small_sets(bench, bench.pages))
 
 
 @measurement("a set's page in mkdocs build, 3,000 sets, over 300 sets", limit=1.2)
@@ -72,6 +99,15 @@ def size_of_a_page(bench: Bench) -> list[float]:
     return [(root / "site" / PAGE).stat().st_size]
 
 
+def _over_handwritten(bench: Bench, few_sets: Path, sets: Path) -> list[float]:
+    few_hand, hand = _handwritten(bench, _FEW), _handwritten(bench, bench.pages)
+    found = [
+        _per_page(few_sets, sets, bench.pages) / _per_page(few_hand, hand, bench.pages)
+        for _ in range(bench.rounds + 1)
+    ]
+    return found[1:]  # the first round fills the caches of the disk
+
+
 def _per_page(base: Path, whole: Path, pages: int) -> float:
     """Seconds of the processor for a page more."""
     return (_build(whole) - _build(base)) / (pages - _FEW)
@@ -84,14 +120,25 @@ def _build(root: Path) -> float:
 
 
 def _sets(bench: Bench, number: int) -> Path:
-    def write(root: Path) -> None:
-        write_corpus(root, number)
-        # A team's page is in the navigation, if there are few teams.
-        settings = root / "mkdocs.yml"
-        text = settings.read_text("utf-8") + "      teams_in_nav: 0\n"
-        settings.write_text(text, encoding="utf-8")
+    return _written(bench.folder / "sets" / str(number), lambda root: _write_sets(root, number))
 
-    return _written(bench.folder / "sets" / str(number), write)
+
+def _small_sets(bench: Bench, number: int) -> Path:
+    def write(root: Path) -> None:
+        # Nobody's goals serve another's in these sets.
+        _write_sets(root, number, "      rules: {OKR204: off}\n")
+        for file in (root / "okrs").rglob("20*.md"):
+            file.write_text(_SMALL, encoding="utf-8")
+
+    return _written(bench.folder / "small-sets" / str(number), write)
+
+
+def _write_sets(root: Path, number: int, more: str = "") -> None:
+    write_corpus(root, number)
+    # A team's page is in the navigation, if there are few teams.
+    settings = root / "mkdocs.yml"
+    text = settings.read_text("utf-8") + "      teams_in_nav: 0\n" + more
+    settings.write_text(text, encoding="utf-8")
 
 
 def _handwritten(bench: Bench, number: int) -> Path:

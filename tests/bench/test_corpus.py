@@ -108,6 +108,7 @@ def test_every_limit_of_the_project_is_measured() -> None:
         "map-over-dot": (0.05, "×"),
         "generate-unchanged": (0.1, "×"),
         "page-over-handwritten": (0.9, "×"),
+        "small-page-over-handwritten": (0.9, "×"),
         "pages-of-many-sets": (1.2, "×"),
         "section-memory": (60, "KiB"),
         "section-of-many-sets": (1.1, "×"),
