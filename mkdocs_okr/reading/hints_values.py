@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from mkdocs_okr.reading.identifiers import slug
-from mkdocs_okr.reading.near_numbers import near_date, near_number
+from mkdocs_okr.reading.near_numbers import looks_like_a_day, near_date, near_number
 from mkdocs_okr.reading.nearness import nearest
 from mkdocs_okr.reading.quoting import inline, shown
 from mkdocs_okr.reading.scalars import LARGEST, number
@@ -152,7 +152,8 @@ def _date(value: str, field: str) -> Hint:
     near = near_date(value)
     if near is not None:
         return f"{shown(value)} is not a date", _instead(near, value)
-    if near_date(f"{value}-01") is not None or value[:4].isdigit():
+    is_no_day = looks_like_a_day(value) or value[:4].isdigit()
+    if is_no_day or near_date(f"{value}-01") is not None:
         return f"{shown(value)} is not a day that there is", "write year, month and day: 2026-10-12"
     return f"{shown(value)} is not a date", "write year, month and day: 2026-10-12"
 
@@ -173,6 +174,8 @@ def _flag(value: str) -> str | None:
 def _done(value: str, field: str) -> Hint:
     sentence = f"{shown(value)} is neither true, false nor a date"
     right = _flag(value) or near_date(value)
+    if right is None and looks_like_a_day(value):
+        return f"{shown(value)} is not a day that there is", "write year, month and day: 2026-10-12"
     if right is None and near_number(value.strip().rstrip("%")) is not None:
         right = "true" if value.strip().rstrip("% ") == "100" else "false"
         if right == "false":

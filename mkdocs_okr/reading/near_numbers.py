@@ -136,6 +136,14 @@ def near_date(text: str) -> str | None:
     return _iso(year, str(number), day) if number else None
 
 
+def looks_like_a_day(text: str) -> bool:
+    """Whether a text is written as a day is, be there such a day (31.11.2026) or not."""
+    text = text.strip()
+    return len(text) <= _LONGEST and any(
+        form.fullmatch(text) for form in (_YEAR_FIRST, _DAY_FIRST, _NAMED, _NAMED_FIRST)
+    )
+
+
 def _iso(year: str, month: str, day: str) -> str | None:
     try:
         return date(int(year), int(month), int(day)).isoformat()

@@ -105,6 +105,10 @@ NO_VALUES = [
     ("due: 2026-1-5", '8:14-22 "2026-1-5" is not a date | write 2026-01-05 instead of 2026-1-5'),
     ("due: 2026-02-30", '8:14-24 "2026-02-30" is not a day that there is | write year, month and '
      "day: 2026-10-12"),
+    ("due: 31.11.2026", '8:14-24 "31.11.2026" is not a day that there is | write year, month and '
+     "day: 2026-10-12"),
+    ("done: 31.11.2026", '8:15-25 "31.11.2026" is not a day that there is | write year, month and '
+     "day: 2026-10-12"),
     ("due: 86400", '8:14-19 "86400" is not a day that there is | write year, month and day: '
      "2026-10-12"),
     ("guardrail: yes", '8:20-23 "yes" is neither true nor false | write true instead of yes'),
