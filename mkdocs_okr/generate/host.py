@@ -7,9 +7,10 @@ import posixpath
 import re
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from mkdocs_okr.pages import Options
+from mkdocs_okr.pages.edit_links import edit_address
 from mkdocs_okr.reading.excluded import publication
 from mkdocs_okr.reading.settings_file import SettingsFile
 from mkdocs_okr.reading.settings_tree import Text, parse_yaml
@@ -77,28 +78,18 @@ def page_title(text: str) -> str | None:
 
 
 def edit_url(settings_file: SettingsFile, file: str) -> str | None:
-    """Where a file can be edited, put together as MkDocs does for pages; None if nobody told.
+    """Where a file can be edited, as for a page of MkDocs; None if nobody told.
 
     Args:
         settings_file: the site's settings.
         file: relative to their folder.
     """
     site = settings_file.site
-    if not site.repo_url:
-        return None
-    usual = _USUAL_EDIT_URIS.get(urlsplit(site.repo_url).netloc.lower())
-    edit_uri = site.edit_uri if site.edit_uri is not None else usual
-    if not (edit_uri or site.edit_uri_template):
-        return None
-    try:
-        path = Path(os.path.relpath(settings_file.root / file, settings_file.docs_dir)).as_posix()
-        template = site.edit_uri_template or ""
-        rest = template.format(path=path, path_noext=posixpath.splitext(path)[0])
-    except (ValueError, LookupError):  # on another drive, or a template with other names in it
-        return None
-    if not rest:
-        rest = f"{(edit_uri or '').rstrip('/')}/{path}"
-    base = site.repo_url
-    if not rest.startswith(("?", "#")):
-        base = f"{base.rstrip('/')}/"
-    return urljoin(base, rest)
+    usual = _USUAL_EDIT_URIS.get(urlsplit(site.repo_url or "").netloc.lower())
+    return edit_address(
+        settings_file.root / file,
+        settings_file.docs_dir,
+        repo_url=site.repo_url,
+        edit_uri=site.edit_uri if site.edit_uri is not None else usual,
+        template=site.edit_uri_template,
+    )

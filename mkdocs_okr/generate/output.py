@@ -29,14 +29,13 @@ def _inside(section: Section, path: str) -> str:
 
 def _content(file: GeneratedFile) -> bytes:
     try:
-        content = file.render()
+        content = file.content
     except OSError as error:  # an image that went away meanwhile
         raise GenerateError(f"{file.source} cannot be read ({reason(error)})") from None
     if isinstance(content, bytes):
         return content
     if file.is_page:
-        # As plain text: markup of ours would escape what is added to it.
-        content = f"{content}".rstrip("\n") + "\n" + language_note(file.lang)
+        content = content.rstrip("\n") + "\n" + language_note(file.lang)
     return content.encode()
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_okr.pages import Options
+from mkdocs_okr.pages.edit_links import edit_address
 from mkdocs_okr.plugin.handbook import Handbook
 from mkdocs_okr.plugin.translations import Translation
 from mkdocs_okr.reading.settings_file import (
@@ -97,22 +98,17 @@ def host_options(
 
 
 def _edit_url(config: MkDocsConfig, settings: SettingsFile, file: str) -> str | None:
-    """Where a file can be edited, put together as MkDocs does for pages; None if nobody told.
+    """Where a file can be edited, as for a page; None if nobody told.
 
     Args:
         config: the host's configuration.
         settings: ours.
         file: relative to the folder of the settings file.
     """
-    if not config.repo_url or not (config.edit_uri or config.edit_uri_template):
-        return None
-    try:
-        path = Path(os.path.relpath(settings.root / file, settings.docs_dir)).as_posix()
-    except ValueError:  # on another drive
-        return None
-    if config.edit_uri_template:
-        rest = config.edit_uri_template.format(path=path, path_noext=os.path.splitext(path)[0])
-    else:
-        rest = f"{config.edit_uri}{path}"
-    base = config.repo_url if rest.startswith(("?", "#")) else f"{config.repo_url.rstrip('/')}/"
-    return urljoin(base, rest)
+    return edit_address(
+        settings.root / file,
+        settings.docs_dir,
+        repo_url=config.repo_url,
+        edit_uri=config.edit_uri,
+        template=config.edit_uri_template,
+    )
